@@ -1,0 +1,1 @@
+"""The sample corpus that the project draws itself: motifs, manners of print, made-up periodicals."""
