@@ -6,7 +6,7 @@ import math
 from random import Random
 
 from .drawing import Drawing, darker, lighter, mix
-from .motif import Motif
+from .motif import Motif, titles
 
 
 def suprematist(rng: Random) -> str:
@@ -59,14 +59,14 @@ COMPOSITIONS = (
     Motif(
         "suprematist-composition",
         "compositions",
-        {
-            "en": "Suprematist Composition",
-            "fr": "Composition suprématiste",
-            "de": "Suprematistische Komposition",
-            "it": "Composizione suprematista",
-            "es": "Composición suprematista",
-            "nl": "Suprematistische compositie",
-        },
+        titles(
+            "Suprematist Composition",
+            "Composition suprématiste",
+            "Suprematistische Komposition",
+            "Composizione suprematista",
+            "Composición suprematista",
+            "Suprematistische compositie",
+        ),
         700,
         820,
         suprematist,

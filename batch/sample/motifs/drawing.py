@@ -152,6 +152,14 @@ class Drawing:
         body = f'radialGradient id="@" cx="{x:.2f}" cy="{y:.2f}" r="{r:.2f}">{self._stops(stops)}</radialGradient>'
         return f"url(#{self._define(body)})"
 
+    @staticmethod
+    def _veil(opacity: float, filled: bool, stroked: bool) -> str:
+        # The opacity of fill and stroke, and not of the element: the latter costs the renderer a layer each.
+        if opacity >= 1:
+            return ""
+        value = f'{opacity:.2g}"'
+        return (f' fill-opacity="{value}' if filled else "") + (f' stroke-opacity="{value}' if stroked else "")
+
     def add(self, markup: str) -> None:
         """Append markup as it is."""
         self._parts.append(markup)
@@ -167,7 +175,7 @@ class Drawing:
     ) -> None:
         """Append a path; `extra` holds further attributes, ready to print."""
         line = f' stroke="{stroke}" stroke-width="{width:.2g}"' if stroke else ""
-        veil = f' opacity="{opacity:.2g}"' if opacity < 1 else ""
+        veil = self._veil(opacity, fill != "none", bool(stroke))
         self._parts.append(f'<path d="{data}" fill="{fill}"{line}{veil}{" " + extra if extra else ""}/>')
 
     def polygon(
@@ -247,7 +255,7 @@ class Drawing:
     ) -> None:
         """Append an ellipse, turned by `turn` degrees."""
         line = f' stroke="{stroke}" stroke-width="{width:.2g}"' if stroke else ""
-        veil = f' opacity="{opacity:.2g}"' if opacity < 1 else ""
+        veil = self._veil(opacity, fill != "none", bool(stroke))
         spin = f' transform="rotate({number(turn)} {number(x)} {number(y)})"' if turn else ""
         centre = f'cx="{number(x)}" cy="{number(y)}" rx="{number(rx)}" ry="{number(ry)}"'
         self._parts.append(f'<ellipse {centre} fill="{fill}"{line}{veil}{spin}/>')

@@ -38,3 +38,8 @@ class Motif:
     width: int
     height: int
     draw: Callable[[Random], str]
+
+
+def titles(*captions: str) -> dict[str, str]:
+    """Captions in the order of LANGUAGES, as a mapping."""
+    return dict(zip(LANGUAGES, captions, strict=True))

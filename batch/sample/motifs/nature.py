@@ -16,9 +16,9 @@ def sky(d: Drawing, bottom: float, top: str = "#7e93a6", low: str = "#efe3c8", k
             size = rng.uniform(0.12, 0.26) * w
             cloud(d, rng.uniform(0, w), rng.uniform(0.12, 0.72) * bottom, size, lighter(low, 0.6), mix(top, low, 0.35))
     elif kind == "storm":
-        for i in range(16):
-            size = rng.uniform(0.14, 0.34) * w
-            y = bottom * (i + rng.random()) / 16 * 0.85
+        for i in range(11):
+            size = rng.uniform(0.16, 0.36) * w
+            y = bottom * (i + rng.random()) / 11 * 0.85
             dark = mix(darker(top, 0.55), top, rng.random())
             cloud(d, rng.uniform(-0.05, 1.05) * w, y, size, mix(top, low, rng.random() * 0.7), dark)
         lean = rng.uniform(-0.3, 0.3)
@@ -39,7 +39,7 @@ def cloud(d: Drawing, x: float, y: float, size: float, light: str = "#fdf8ea", d
     """A heap cloud `size` wide, lit from above left, flat below."""
     rng = d.rng
     puff = d.radial((0, light, 1), (0.45, light, 0.9), (0.8, dark, 0.75), (1, dark, 0), x=0.42, y=0.34, r=0.62)
-    for i in range(14):
+    for i in range(12):
         share = rng.random()
         arch = math.sin(share * math.pi)
         r = size * rng.uniform(0.09, 0.16) * (0.6 + arch)
@@ -83,31 +83,35 @@ def sea(
 
 
 def wave(d: Drawing, y: float, height: float, colour: str, length: float = 190.0) -> None:
-    """A rank of heavy storm seas with foaming crests, across the picture."""
+    """A rank of heavy storm seas with foaming crests and streaked flanks, across the picture."""
     rng, w = d.rng, d.width
     x = rng.uniform(-length, 0)
     crest: list[Point] = []
-    foam: list[Point] = []
+    tops: list[tuple[float, float, float]] = []
     while x < w + length:
-        step, h = length * rng.uniform(0.8, 1.25), height * rng.uniform(0.6, 1.2)
-        crest += [(x, y), (x + step * 0.35, y - h * 0.55), (x + step * 0.58, y - h), (x + step * 0.72, y - h * 0.72)]
-        foam.append((x + step * 0.58, y - h))
+        step, h = length * rng.uniform(0.6, 1.4), height * rng.uniform(0.45, 1.3)
+        for u, v in ((0, 0), (0.2, 0.12), (0.38, 0.5), (0.5, 0.98), (0.545, 1.05), (0.6, 0.72), (0.75, 0.26)):
+            crest.append((x + step * u, y - h * v + rng.uniform(-0.03, 0.03) * height))
+        tops.append((x + step * 0.54, y - h * 1.05, h))
         x += step
-    body = smooth(crest) + f"L{w + length * 2} {d.height}L{-length} {d.height}Z"
-    d.path(body, d.linear((0, lighter(colour, 0.45)), (0.12, colour), (0.6, darker(colour, 0.5))))
-    d.path(smooth(crest), "none", lighter(colour, 0.75), 2.2, 0.9)
-    for fx, fy in foam:
-        for _ in range(16):
-            reach = rng.random()
-            fall = reach * height * 0.7
-            px, py = fx + rng.gauss(0, 6) + reach * length * 0.2, fy + fall * rng.random()
-            d.ellipse(px, py, rng.uniform(1.5, 6), rng.uniform(1, 3), "#f7f4ea", opacity=0.85)
-        streaks = []
-        for k in range(12):
-            sx = fx - length * 0.42 * (k / 12)
-            sy = fy + height * 0.85 * (k / 12) ** 1.4 + 4
-            streaks.append([(sx, sy), (sx - 8, sy + height * 0.2), (sx - 4, sy + height * 0.42)])
-        d.path("".join(smooth(s) for s in streaks), "none", darker(colour, 0.7), 1.1, 0.6)
+    data = smooth(crest)
+    foot = min(y + height * 4, d.height)
+    body = f"{data}L{w + length * 2:.0f} {foot:.0f}L{-length:.0f} {foot:.0f}Z"
+    tones = ((0, lighter(colour, 0.5)), (0.2, colour), (0.55, darker(colour, 0.45)), (1, darker(colour, 0.6)))
+    d.path(body, d.linear(*tones))
+    for k in range(1, 8):
+        sink = [(px + k * height * 0.09, py + (y - py) * k * 0.06 + k * height * 0.17) for px, py in crest]
+        tone = darker(colour, 0.75) if k % 2 else lighter(colour, 0.45)
+        dashes = f'stroke-dasharray="{rng.uniform(20, 60):.0f} {rng.uniform(8, 40):.0f} {rng.uniform(6, 30):.0f} {rng.uniform(5, 20):.0f}"'
+        d.path(smooth(sink), "none", tone, 1.2, 0.65, dashes)
+    for tx, ty, h in tops:
+        spill: list[Point] = [(tx - h * 0.5, ty + h * 0.32), (tx - h * 0.16, ty - h * 0.06), (tx + h * 0.12, ty - h * 0.02)]
+        for k in range(7):
+            spill.append((tx + h * (0.32 - 0.16 * k), ty + h * (0.22 + 0.34 * (k % 2) * rng.uniform(0.5, 1.4))))
+        d.form(spill, "#f6f3e8", darker(colour, 0.2), 0.6, 0.95)
+        for _ in range(int(6 + height / 4)):
+            r = rng.uniform(0.8, 3.2)
+            d.ellipse(tx + rng.gauss(0.1, 0.5) * h, ty + rng.gauss(0, 0.3) * h, r * 1.5, r, "#f6f3e8", opacity=0.85)
 
 
 def hills(d: Drawing, y: float, height: float, colour: str, bottom: float, bumps: int = 5) -> None:
