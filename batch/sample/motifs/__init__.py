@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from random import Random
 
+from .buildings import BUILDINGS
 from .compositions import COMPOSITIONS
 from .motif import LANGUAGES, THEMES, Motif
 from .ships import SHIPS
 
 __all__ = ["LANGUAGES", "MOTIFS", "THEMES", "Motif", "draw_motif"]
 
-MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *COMPOSITIONS)}
+MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *BUILDINGS, *COMPOSITIONS)}
 
 
 def draw_motif(name: str, seed: int) -> str:

@@ -122,7 +122,7 @@ class Solids:
     def _tone(self, colour: str, normal: Vector) -> str:
         lit = (dot(normal, self.light) + 0.35) / 1.35
         if lit < 0.42:
-            return darker(colour, min((0.42 - max(lit, -0.2)) * 1.5 * self.contrast, 0.85))
+            return darker(colour, min((0.42 - max(lit, -0.2)) * 1.3 * self.contrast, 0.62))
         return lighter(colour, (lit - 0.42) * 0.75 * self.contrast)
 
     def box(
