@@ -11,10 +11,11 @@ from .buildings import BUILDINGS
 from .compositions import COMPOSITIONS
 from .motif import LANGUAGES, THEMES, Motif
 from .ships import SHIPS
+from .vehicles import VEHICLES
 
 __all__ = ["LANGUAGES", "MOTIFS", "THEMES", "Motif", "draw_motif"]
 
-MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *BUILDINGS, *COMPOSITIONS)}
+MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *VEHICLES, *BUILDINGS, *COMPOSITIONS)}
 
 
 def draw_motif(name: str, seed: int) -> str:
