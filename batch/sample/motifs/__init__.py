@@ -10,12 +10,13 @@ from random import Random
 from .buildings import BUILDINGS
 from .compositions import COMPOSITIONS
 from .motif import LANGUAGES, THEMES, Motif
+from .portraits import PORTRAITS
 from .ships import SHIPS
 from .vehicles import VEHICLES
 
 __all__ = ["LANGUAGES", "MOTIFS", "THEMES", "Motif", "draw_motif"]
 
-MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *VEHICLES, *BUILDINGS, *COMPOSITIONS)}
+MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *COMPOSITIONS)}
 
 
 def draw_motif(name: str, seed: int) -> str:

@@ -103,7 +103,7 @@ def biplane(rng: Random) -> str:
         d.polygon([(stand + k * 38, 366), (stand + k * 38 + 20, 371), (stand + k * 38, 378)], rng.choice(("#b33a2e", "#2d5685", "#e6d49c")))
     crowd(d, stand - 20, stand + 318, 436, 520, 9, 5)
     azimuth = rng.choice((-1, 1)) * rng.uniform(18, 66)
-    view = level_view(azimuth, 26, rng.uniform(-5, -2.5), 900, rng.uniform(380, 520), rng.uniform(300, 340))
+    view = level_view(azimuth, 26, rng.uniform(-5, -2.5), 1250, rng.uniform(380, 520), rng.uniform(300, 340))
     roll, pitch = math.radians(rng.uniform(-16, 16)), math.radians(rng.uniform(-4, 12))
     boxy = rng.random() < 0.5
     scene = Solids(view)
@@ -237,7 +237,7 @@ def locomotive(rng: Random) -> str:
             for _ in range(9):
                 (tree if rng.random() < 0.5 else conifer)(d, rng.uniform(0, 900), horizon + rng.uniform(8, 36), rng.uniform(40, 100))
         azimuth = rng.uniform(30, 62)
-        view = level_view(azimuth, 17.5, rng.uniform(1.7, 3.0), rng.uniform(640, 760), rng.uniform(360, 440), horizon + 30)
+        view = level_view(azimuth, 17.5, rng.uniform(1.7, 3.0), rng.uniform(860, 1020), rng.uniform(380, 440), horizon)
         scene = Solids(view, light=(0.1, -0.8, 0.75), contrast=1.2)
         paint = rng.choice(("#2f4f3a", "#3a3c40", "#7a2a22", "#2c4668"))
         drivers = rng.choice((2, 3, 3))
