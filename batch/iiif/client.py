@@ -21,7 +21,14 @@ from typing import BinaryIO, cast
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, InvalidHeader, NewConnectionError, SSLError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    InvalidHeader,
+    NewConnectionError,
+    ReadTimeoutError,
+    SSLError,
+)
 
 from batch.iiif.addresses import RefusedAddressError, connect, host_of, http_url
 from batch.iiif.turns import HostRestingError, HostTurns
@@ -30,6 +37,8 @@ MEGABYTE = 1 << 20
 _CHUNK = 1 << 16
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WORTH_RETRYING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+# The server as a whole is out of reach, or has made up its mind.
+_FINAL = (_WORTH_RETRYING - {500}) | {401, 410, 451}
 _COMPLAINTS = frozenset({429, 503})
 _REASONS = {
     401: "asks for a login",
@@ -60,11 +69,16 @@ class Politeness:
 
 
 class FetchError(Exception):
-    """A thing that could not be had, as one sentence; `status` is the last HTTP status, if there was one."""
+    """A thing that could not be had, in one sentence; `status` is the last HTTP status, if any came."""
 
     def __init__(self, sentence: str, status: int | None = None) -> None:
         super().__init__(sentence)
         self.status = status
+
+    @property
+    def another_may_help(self) -> bool:
+        """Whether another address of the same server may give what this one did not (another size, say)."""
+        return self.status is not None and self.status not in _FINAL
 
 
 class BrokenBodyError(Exception):
@@ -184,8 +198,8 @@ class Client:
                 return accept(self._follow(url, headers, sink, max_bytes))
             except BrokenBodyError as error:
                 if not error.again:
-                    raise FetchError(f"{url} {error}") from None
-                failure = _PassingError(f"{url} {error}")
+                    raise FetchError(f"{url} {error}.", 200) from None
+                failure = _PassingError(f"{url} {error}", 200)
             except _PassingError as error:
                 failure = error
         assert failure is not None
@@ -232,7 +246,7 @@ class Client:
             if isinstance(answer, Answer):
                 return answer
             hop = answer
-        raise FetchError(f"{url} redirects more than {self.politeness.redirects} times.")
+        raise FetchError(f"{url} redirects more than {self.politeness.redirects} times.", 302)
 
     def _exchange(
         self, url: str, headers: dict[str, str], sink: BinaryIO, max_bytes: int, turns: HostTurns
@@ -264,6 +278,8 @@ class Client:
             self._unreachable.pop(host_of(url), None)
         try:
             return self._receive(url, response, sink, max_bytes, turns)
+        except (ReadTimeoutError, TimeoutError):
+            raise _PassingError(f"{url} stalled for {polite.stall_timeout:g} s") from None
         except (HTTPError, OSError) as error:
             raise _PassingError(f"{url} broke off: {_plain(error)}", response.status) from None
         finally:
@@ -309,7 +325,7 @@ class Client:
             if received > max_bytes:
                 raise too_large
             if time.monotonic() > deadline:
-                raise _PassingError(f"{url} took longer than {self.politeness.transfer_timeout:g} s", 200)
+                raise _PassingError(f"{url} took longer than {self.politeness.transfer_timeout:g} s")
             sink.write(chunk)
 
 
