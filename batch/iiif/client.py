@@ -243,6 +243,10 @@ class Client:
                     answer = self._exchange(address, headers, sink, max_bytes, turns)
             except HostRestingError as error:
                 raise FetchError(f"{address} was not asked for: {error}") from None
+            except FetchError as error:
+                if hop == url:
+                    raise
+                raise FetchError(f"{url} redirects: {error}", error.status) from None
             if isinstance(answer, Answer):
                 return answer
             hop = answer
@@ -375,13 +379,21 @@ def _guarded_pools(politeness: Politeness) -> urllib3.PoolManager:
 
     @contextmanager
     def in_time(connection: HTTPConnection) -> Iterator[None]:
-        timer = threading.Timer(politeness.transfer_timeout, cut, (connection,))
+        overdue = threading.Event()
+
+        def give_up() -> None:
+            overdue.set()
+            cut(connection)
+
+        timer = threading.Timer(politeness.transfer_timeout, give_up)
         timer.daemon = True
         timer.start()
         try:
             yield
         finally:
             timer.cancel()
+        if overdue.is_set():
+            raise TimeoutError("its headers did not come in time")
 
     class Plain(HTTPConnection):
         def _new_conn(self) -> socket.socket:

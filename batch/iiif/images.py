@@ -187,14 +187,9 @@ def region_url(
             image, f"pct:{_percent(x, y, w, h)}", _whole(image) if long_side is None else f"{long_side},"
         )
     frame = image.region or Box(0, 0, image.width, image.height)
-    left, top = frame.x + x * frame.w, frame.y + y * frame.h
-    crop = Box(
-        min(max(round(left), 0), image.width - 1),
-        min(max(round(top), 0), image.height - 1),
-        max(round(w * frame.w), 1),
-        max(round(h * frame.h), 1),
-    )
-    crop = crop._replace(w=min(crop.w, image.width - crop.x), h=min(crop.h, image.height - crop.y))
+    left, right = (min(max(round(frame.x + f * frame.w), 0), image.width) for f in (x, x + w))
+    top, bottom = (min(max(round(frame.y + f * frame.h), 0), image.height) for f in (y, y + h))
+    crop = Box(left, top, max(right - left, 1), max(bottom - top, 1))
     return _request(image, _comma(crop), _scaled(image, crop.w, crop.h, long_side))
 
 
