@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from random import Random
 
+from .animals import ANIMALS
 from .buildings import BUILDINGS
 from .compositions import COMPOSITIONS
 from .motif import LANGUAGES, THEMES, Motif
@@ -16,7 +17,7 @@ from .vehicles import VEHICLES
 
 __all__ = ["LANGUAGES", "MOTIFS", "THEMES", "Motif", "draw_motif"]
 
-MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *COMPOSITIONS)}
+MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *ANIMALS, *COMPOSITIONS)}
 
 
 def draw_motif(name: str, seed: int) -> str:

@@ -47,8 +47,8 @@ def backdrop(d: Drawing, s: Sitter, kind: str) -> None:
     """What stands behind the sitter: studio, curtain, library or column."""
     rng, w, h = d.rng, d.width, d.height
     tone = rng.choice(("#8d8270", "#6f7670", "#7d6654", "#9a927f"))
-    d.rect(0, 0, w, h, d.radial((0, lighter(tone, 0.55)), (0.5, tone), (1, darker(tone, 0.6)), x=0.5 - s.turn * 0.2, y=0.4, r=0.75))
-    for _ in range(160):
+    d.rect(0, 0, w, h, d.linear(lighter(tone, 0.5), tone, darker(tone, 0.6), angle=90 + 50 * s.turn))
+    for _ in range(90):
         x, y = rng.uniform(0, w), rng.uniform(0, h)
         d.line([(x, y), (x + rng.uniform(10, 40), y - rng.uniform(10, 40))], rng.choice((darker(tone, 0.5), lighter(tone, 0.4))), 1, 0.25)
     side = -1 if s.turn > 0 else 1
@@ -204,7 +204,7 @@ def cloth(d: Drawing, s: Sitter, points: list[Point], tone: str) -> str:
     data = smooth(points, closed=True, tension=0.8)
     d.path(data, d.linear(lighter(tone, 0.35), tone, darker(tone, 0.55), angle=25), darker(tone, 0.7), 1.5)
     r = s.r
-    d.hatch(data, (s.x - 3 * r, s.y + r, 6 * r, 4.5 * r), 58, r * 0.075, lighter(tone, 0.4), r * 0.012, 0.4)
+    d.hatch(data, (s.x - 3 * r, s.y + r, 6 * r, 4.5 * r), 58, r * 0.09, lighter(tone, 0.4), r * 0.012, 0.4)
     with d.clip(data):
         for side in (-1, 1):
             for k in range(4):
@@ -430,7 +430,7 @@ def actress(rng: Random) -> str:
     s = placed(rng, d, True, 0.38)
     s.old = False
     night = rng.random() < 0.5
-    d.rect(0, 0, 640, 900, d.radial("#7d6a86", "#3a2f48", "#17121f", y=0.35, r=0.8) if night else d.linear("#b98f6a", "#6d4436", "#2a1814"))
+    d.rect(0, 0, 640, 900, d.linear("#4a3d5a", "#3a2f48", "#17121f") if night else d.linear("#b98f6a", "#6d4436", "#2a1814"))
     cx = s.x
     if night:
         d.ellipse(cx, s.y, 285, 285, d.radial((0, "#f6e6b0"), (0.85, "#d9bd78"), (1, "#a88a4c")), "#efdca0", 4)
