@@ -1,0 +1,1 @@
+"""The offline steps, in the order they run, and their command line (`python -m batch`)."""

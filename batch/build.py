@@ -1,0 +1,92 @@
+"""Building a store: the steps in the order they run, each skipped when it has nothing to do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from batch.describe import DESCRIBE
+from batch.graph import GRAPH
+from batch.harvest import HARVEST
+from batch.index import INDEX
+from batch.segment import SEGMENT
+from batch.settings import Settings
+from batch.step import Build, Step, StepError
+from batch.whiten import WHITEN
+from store.database import Store, write_whole
+from store.identifiers import identifier
+
+STEPS: tuple[Step, ...] = (HARVEST, SEGMENT, DESCRIBE, WHITEN, INDEX, GRAPH)
+
+
+def run_steps(
+    settings: Settings, settings_file: Path, names: Sequence[str] | None = None, *, retry: bool = False
+) -> Store:
+    """Runs the steps called ``names`` (all if None) on the store of ``settings`` and returns the store.
+
+    A step that has nothing to do says so. ``retry`` runs every step and has it try again what failed before.
+
+    Raises:
+        StepError: a step cannot go on, or another build works on the same store.
+    """
+    store = Store(settings.store)
+    settings.store.mkdir(parents=True, exist_ok=True)
+    build = Build(settings, store, retry=retry)
+    with _alone(store):
+        write_whole(store.file("settings.toml"), settings_file.read_bytes())
+        for step in STEPS:
+            if names is None or step.name in names:
+                _run_step(step, build)
+        if all(store.record("steps").get(step.name) == step.signature(build) for step in STEPS):
+            _write_build_record(build)
+    return store
+
+
+def _run_step(step: Step, build: Build) -> None:
+    steps = build.store.record("steps")
+    if steps.get(step.name) == step.signature(build) and not build.retry:
+        build.say(f"{step.name}: nothing to do")
+        return
+    started = time.monotonic()
+    sentence = step.run(build)
+    build.store.write_record("steps", build.store.record("steps") | {step.name: step.signature(build)})
+    build.say(f"{step.name}: {sentence} ({time.monotonic() - started:.0f} s)")
+
+
+def _write_build_record(build: Build) -> None:
+    """What the app and every export name: the corpus, its version, the model.
+
+    The version is derived from the content alone: the same corpus, settings and weights give the same version.
+    """
+    store = build.store
+    model = store.record("model")
+    source = build.settings.source
+    version = identifier(
+        store.record("harvest")["digest"], store.digest("whitening.safetensors"), store.record("graph")["digest"]
+    )
+    store.write_record(
+        "build",
+        {
+            "corpus": build.settings.name,
+            "version": version[:8],
+            "model": model["name"],
+            "weights": model["weights"],
+            "images": store.count("images"),
+            "minimum_similarity": build.settings.graph.minimum,
+            "source_images": str(source.images),
+        },
+    )
+
+
+@contextmanager
+def _alone(store: Store) -> Iterator[None]:
+    lock = FileLock(store.file(".building.lock"))
+    try:
+        with lock.acquire(timeout=0):
+            yield
+    except Timeout as error:
+        raise StepError(f"Another build is at work on {store.path}: wait for it to end.") from error

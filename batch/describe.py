@@ -1,0 +1,177 @@
+"""The step ``describe``: every image without a descriptor gets one.
+
+The corpus is cut into batches by node number, and each image always takes the same place in a batch of the same size, whoever
+stands beside it: so a descriptor does not depend on when the step was killed, nor on which images failed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from lancedb.expr import col, lit
+
+from batch.pictures import image_picture
+from batch.progress import Progress
+from batch.step import Build, Step, StepError
+from store.database import Store
+from store.tables import FEATURES
+from vision.network import RAW_DIMENSIONS, Model, Network, load_network
+from vision.picture import UnreadablePictureError
+from vision.prepare import prepare
+from vision.weights import WeightsUnavailableError
+
+BATCH = 8
+BATCHES_A_WRITE = 32
+BATCHES_AHEAD = 4
+READERS = 2
+
+UNDESCRIBED = """
+SELECT images.id, images.node, images.x, images.y, images.w, images.h, pages.image_url, pages.width, pages.height
+FROM images
+JOIN pages ON pages.id = images.page_id
+WHERE images.node NOT IN (SELECT node FROM features)
+ORDER BY images.node
+"""
+Row = dict[str, Any]
+
+
+def signature(build: Build) -> dict[str, Any]:
+    """The settings that decide a descriptor, and how many images there are."""
+    return {"settings": asked(build), "images": build.store.count("images")}
+
+
+def asked(build: Build) -> dict[str, Any]:
+    """What the settings ask of descriptors: all but the number of dimensions, which whitening decides."""
+    return build.settings.describe.model_dump(mode="json", exclude={"dimensions"})
+
+
+def run(build: Build) -> str:
+    """Describes what is not described yet; everything anew if the settings ask for other descriptors than were written."""
+    store = build.store
+    if store.record("model").get("asked") not in (None, asked(build)):
+        store.drop("features")
+        store.file("model.json").unlink()
+    store.create("features", FEATURES)
+    if build.retry:
+        _forget_failures(store)
+    missing = _undescribed(store)
+    if missing.num_rows:
+        _describe(build, missing)
+    store.compact("features")
+    failed = sum(error is not None for error in store.rows("features", ["error"])["error"].to_pylist())
+    model = store.record("model")
+    sentence = f"{missing.num_rows:,} images described by {model.get('name')} ({model.get('weights')})"
+    return sentence + (f"; {failed:,} could not be (python -m batch status names them)" if failed else "")
+
+
+DESCRIBE = Step("describe", signature, run)
+
+
+def _describe(build: Build, missing: pa.Table) -> None:
+    network = _network(build)
+    side = network.model.side
+    build.say(
+        f"describe: {network.model.name}, {network.model.weights}, block {network.model.block}, "
+        f"{side} pixels, preparation {network.model.preparation}, {network.model.precision}"
+    )
+    rows: list[Row] = []
+    with Progress("describe", missing.num_rows, "images") as progress:
+        for images, pictures in _read_ahead(build, network.model, missing):
+            pixels = np.zeros((BATCH, side, side, 3), dtype=np.uint8)
+            for image, picture in zip(images, pictures, strict=True):
+                if isinstance(picture, np.ndarray):
+                    pixels[image["node"] % BATCH] = picture
+            descriptors = network.describe(pixels).astype(np.float16)
+            for image, picture in zip(images, pictures, strict=True):
+                failure = picture if isinstance(picture, str) else None
+                descriptor = None if failure else descriptors[image["node"] % BATCH]
+                rows.append({"id": image["id"], "node": image["node"], "descriptor": descriptor, "error": failure})
+            if len(rows) >= BATCH * BATCHES_A_WRITE:
+                _write(build.store, rows)
+                rows = []
+            progress.advance(len(images))
+    _write(build.store, rows)
+
+
+def _network(build: Build) -> Network:
+    """The network asked for, or the one that ``auto`` chose when the store was first described."""
+    describe = build.settings.describe
+    known = build.store.record("model")
+    try:
+        network = load_network(
+            known.get("name", describe.model),
+            weights=describe.weights,
+            preparation=describe.prepare,
+            side=describe.size,
+            block=describe.block,
+        )
+    except (WeightsUnavailableError, ValueError) as error:
+        raise StepError(str(error)) from error
+    if known and known["weights_sha256"] != network.model.weights_sha256:
+        raise StepError(
+            f"The store was described with other weights of {known['name']} than are at hand now; vectors of both cannot be "
+            "compared. Give the old weights, or build into another store."
+        )
+    if not known:
+        build.store.write_record("model", network.model.as_record() | {"asked": asked(build)})
+    return network
+
+
+def _read_ahead(build: Build, model: Model, missing: pa.Table) -> Iterator[tuple[list[Row], list[np.ndarray | str]]]:
+    """The images of each batch with their prepared pictures (or why there is none), read while the network works."""
+    batch_numbers = missing["node"].to_numpy() // BATCH
+    starts = np.flatnonzero(np.diff(batch_numbers, prepend=-1))
+    ends = np.append(starts[1:], missing.num_rows)
+    with ThreadPoolExecutor(READERS) as readers:
+        ahead: deque[tuple[list[Row], list[Future[np.ndarray | str]]]] = deque()
+        for start, end in zip(starts, ends, strict=True):
+            images = missing.slice(start, end - start).to_pylist()
+            ahead.append((images, [readers.submit(_prepare, build, model, image) for image in images]))
+            if len(ahead) > BATCHES_AHEAD:
+                images, futures = ahead.popleft()
+                yield images, [future.result() for future in futures]
+        for images, futures in ahead:
+            yield images, [future.result() for future in futures]
+
+
+def _prepare(build: Build, model: Model, image: dict[str, Any]) -> np.ndarray | str:
+    try:
+        picture = image_picture(build.settings, image, wanted_side=2 * model.side)
+        return prepare(picture, model.preparation, model.side)
+    except UnreadablePictureError as error:
+        return str(error)
+
+
+def _write(store: Store, rows: list[Row]) -> None:
+    empty = np.zeros(RAW_DIMENSIONS, dtype=np.float16)
+    known = [row["descriptor"] is not None for row in rows]
+    values = np.array([row["descriptor"] if there else empty for row, there in zip(rows, known, strict=True)])
+    descriptors = pa.FixedSizeListArray.from_arrays(
+        pa.array(values.reshape(-1).astype(np.float16)), RAW_DIMENSIONS, mask=pa.array([not there for there in known], pa.bool_())
+    )
+    columns = [
+        descriptors if name == "descriptor" else pa.array([row[name] for row in rows], FEATURES.field(name).type)
+        for name in FEATURES.names
+    ]
+    store.append("features", pa.Table.from_arrays(columns, schema=FEATURES))
+
+
+def _undescribed(store: Store) -> pa.Table:
+    """Images without a row in ``features``, by node, with the address and the size of their page."""
+    with duckdb.connect() as connection:
+        connection.register("images", store.rows("images", ["id", "node", "page_id", "x", "y", "w", "h"]))
+        connection.register("pages", store.rows("pages", ["id", "image_url", "width", "height"]))
+        connection.register("features", store.rows("features", ["node"]))
+        return connection.sql(UNDESCRIBED).to_arrow_table()
+
+
+def _forget_failures(store: Store) -> None:
+    failed = [row["id"] for row in store.rows("features", ["id", "error"]).to_pylist() if row["error"]]
+    if failed:
+        store.delete("features", col("id").isin([lit(name) for name in failed]))

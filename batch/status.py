@@ -1,0 +1,95 @@
+"""What is done, what failed and why, and what could not be understood (`python -m batch status`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lancedb.expr import col, lit
+
+from batch.build import STEPS
+from batch.corrections import PLACES_FILE
+from batch.step import Build
+from store.database import Store
+
+MOST_NAMED = 20
+
+
+def status_lines(build: Build) -> Iterator[str]:
+    """The state of a store, line by line."""
+    store = build.store
+    yield f"{build.settings.name}: store {store.path}"
+    finished = store.record("steps")
+    for step in STEPS:
+        if step.name not in finished:
+            yield f"  {step.name}: not done"
+        elif finished[step.name] != step.signature(build):
+            yield f"  {step.name}: to be done again, its settings or its input changed"
+        else:
+            yield f"  {step.name}: done"
+    yield from _counts(store)
+    yield from _named("Pages that failed", _failed_pages(store))
+    yield from _named("Images that could not be described", _failed_images(store))
+    yield from _problems(store)
+    yield from _dates_and_places(store)
+
+
+def _counts(store: Store) -> Iterator[str]:
+    pages = Counter(store.rows("pages", ["status"])["status"].to_pylist()) if store.has("pages") else Counter()
+    yield (
+        f"{store.count('documents'):,} documents, {pages.total():,} pages ({pages['done']:,} done, "
+        f"{pages['waiting']:,} waiting, {pages['failed']:,} failed), {store.count('images'):,} images, "
+        f"{store.count('features'):,} described, {store.count('links'):,} links"
+    )
+    if model := store.record("model"):
+        yield f"described by {model['name']}: {model['weights']}"
+
+
+def _failed_pages(store: Store) -> list[str]:
+    if not store.has("pages"):
+        return []
+    rows = store.rows("pages", ["image_url", "error"], col("status") == lit("failed")).to_pylist()
+    return [f"{row['image_url']}: {row['error']}" for row in rows]
+
+
+def _failed_images(store: Store) -> list[str]:
+    if not store.has("features"):
+        return []
+    rows = store.rows("features", ["id", "error"], "descriptor IS NULL").to_pylist()
+    return [f"image {row['id']}: {row['error']}" for row in rows]
+
+
+def _problems(store: Store) -> Iterator[str]:
+    harvest = store.record("harvest")
+    lines = [f"{problem['where']}: {problem['what']}" for problem in harvest.get("problems", [])]
+    yield from _named("Left out of the source", lines, harvest.get("problem_count", 0))
+    if vanished := harvest.get("vanished_documents"):
+        yield f"{vanished:,} document(s) are no longer in the source; they were kept."
+
+
+def _dates_and_places(store: Store) -> Iterator[str]:
+    if not store.has("documents"):
+        return
+    rows = store.rows("documents", ["date_text", "date_precision", "place_text", "place_problem", "city"]).to_pylist()
+    precisions = Counter(row["date_precision"] for row in rows)
+    yield "Dates: " + ", ".join(f"{count:,} {precision}" for precision, count in precisions.most_common())
+    unread = Counter(row["date_text"] for row in rows if row["date_text"] and row["date_precision"] == "unknown")
+    yield from _named("Dates that were not understood", [f"{text} ({count:,})" for text, count in unread.most_common()])
+    placed = sum(row["city"] is not None for row in rows)
+    yield f"Places: {placed:,} of {len(rows):,} documents have one"
+    unplaced = Counter((row["place_text"], row["place_problem"]) for row in rows if row["place_problem"])
+    lines = [f"{text} ({count:,}): {problem}" for (text, problem), count in unplaced.most_common()]
+    yield from _named("Places that were not resolved", lines)
+    if unplaced:
+        yield f"To correct them, fill in {store.file(PLACES_FILE)} and run the build again."
+
+
+def _named(heading: str, lines: list[str], count: int | None = None) -> Iterator[str]:
+    total = len(lines) if count is None else count
+    if not total:
+        return
+    yield f"{heading} ({total:,}):"
+    for line in lines[:MOST_NAMED]:
+        yield f"  {line}"
+    if total > MOST_NAMED:
+        yield f"  … and {total - MOST_NAMED:,} more"

@@ -1,0 +1,40 @@
+"""What a step of the build is, and what it works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from batch.settings import Settings
+from store.database import Store
+
+
+class StepError(RuntimeError):
+    """A step that cannot go on; the message says why and what to do."""
+
+
+@dataclass
+class Build:
+    """A corpus being built: its settings and its store.
+
+    ``retry`` asks for what failed before to be tried again; ``say`` tells the person who waits a sentence.
+    """
+
+    settings: Settings
+    store: Store
+    retry: bool = False
+    say: Callable[[str], None] = field(default=print)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: ``signature`` gives what decides its result (settings and the state of its input), ``run`` does the work.
+
+    A step whose signature is the one it last finished with has nothing to do. ``run`` may be killed anywhere and run again:
+    it goes on where it was. It returns a sentence that says what it did.
+    """
+
+    name: str
+    signature: Callable[[Build], dict[str, Any]]
+    run: Callable[[Build], str]

@@ -1,0 +1,92 @@
+"""The step ``whiten``: descriptors to vectors.
+
+The whitening is fitted once, on a sample of the corpus spread evenly over its nodes, and then kept: vectors of documents added
+later can be compared with the old ones without touching those.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from batch.progress import Progress
+from batch.step import Build, Step, StepError
+from store.database import Store, matrix
+from store.tables import images
+from vision.whitening import Whitening, fit_whitening
+
+SAMPLE = 100_000
+ROWS_AT_ONCE = 16_384
+WHITENING = "whitening.safetensors"
+
+
+def signature(build: Build) -> dict[str, Any]:
+    """The model, the dimensions, and how many descriptors there are."""
+    return {
+        "model": build.store.record("model"),
+        "dimensions": build.settings.describe.dimensions,
+        "descriptors": build.store.count("features"),
+    }
+
+
+def run(build: Build) -> str:
+    """Fits the whitening if there is none for this model and these dimensions, and whitens what has no vector yet."""
+    store = build.store
+    whitening = _whitening(build)
+    unwhitened = store.rows("images", ["node"], "vector IS NULL")["node"].to_numpy()
+    with Progress("whiten", len(unwhitened), "images") as progress:
+        for batch in store.batches("features", ["id", "node", "descriptor"], "descriptor IS NOT NULL", ROWS_AT_ONCE):
+            wanted = np.isin(batch.column("node").to_numpy(), unwhitened)
+            rows = batch.filter(pa.array(wanted))
+            vectors = whitening.apply(matrix(rows.column("descriptor"))).astype(np.float16)
+            column = pa.FixedSizeListArray.from_arrays(pa.array(vectors.reshape(-1)), whitening.dimensions)
+            store.merge("images", pa.table({"id": rows.column("id"), "vector": column}))
+            progress.advance(rows.num_rows)
+    store.compact("images")
+    count = store.count("images", "vector IS NOT NULL")
+    fitted = whitening.fitted_on["images"]
+    return f"{count:,} vectors of {whitening.dimensions} dimensions, by a whitening fitted on {fitted} images"
+
+
+WHITEN = Step("whiten", signature, run)
+
+
+def _whitening(build: Build) -> Whitening:
+    """The store's whitening; a new one, and all vectors empty, if there is none for this model and these dimensions."""
+    path = build.store.file(WHITENING)
+    dimensions = build.settings.describe.dimensions
+    model = json.dumps(build.store.record("model"), sort_keys=True)
+    if path.exists():
+        kept = Whitening.load(path)
+        if kept.fitted_on["model"] == model and kept.dimensions == dimensions:
+            return kept
+    sample = _sample(build.store)
+    if not len(sample):
+        raise StepError("No image could be described, so there is nothing to compare: python -m batch status says why.")
+    whitening = fit_whitening(sample, dimensions, {"images": f"{len(sample):,}", "model": model})
+    _empty_vectors(build.store, dimensions)
+    whitening.save(path)
+    return whitening
+
+
+def _sample(store: Store) -> np.ndarray:
+    """Descriptors of at most ``SAMPLE`` images, evenly spread over the nodes, by node."""
+    stride = max(1, -(-store.count("features") // SAMPLE))
+    nodes: list[np.ndarray] = []
+    descriptors: list[np.ndarray] = []
+    for batch in store.batches("features", ["node", "descriptor"], "descriptor IS NOT NULL"):
+        chosen = batch.filter(pa.array(batch.column("node").to_numpy() % stride == 0))
+        nodes.append(chosen.column("node").to_numpy())
+        descriptors.append(matrix(chosen.column("descriptor")))
+    if not nodes:
+        return np.empty((0, 0), dtype=np.float16)
+    return np.concatenate(descriptors)[np.argsort(np.concatenate(nodes), kind="stable")]
+
+
+def _empty_vectors(store: Store, dimensions: int) -> None:
+    table = store.table("images")
+    table.drop_columns(["vector"])
+    table.add_columns(images(dimensions).field("vector"))

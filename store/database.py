@@ -1,0 +1,174 @@
+"""A store on disk: one LanceDB directory and the few files beside its tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import lancedb
+import numpy as np
+import pyarrow as pa
+from lancedb.expr import Expr, col, lit
+
+TABLES = ("documents", "pages", "images", "features", "links", "forest")
+
+
+Where = Expr | str
+"""A condition: an expression where values take part, or a constant of the code's own such as ``vector IS NULL``."""
+
+
+class StoreError(RuntimeError):
+    """A store that cannot be used; the message says which, why, and what to do."""
+
+
+class Store:
+    """The tables of one corpus. Batch writes them; the app only reads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+        self._database = lancedb.connect(str(self.path))
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """An existing store.
+
+        Raises:
+            StoreError: there is none, or it has not been built to its end.
+        """
+        path = Path(path)
+        if not (path / "settings.toml").exists():
+            raise StoreError(
+                f"There is no store in {path}. Build one with: python -m batch build CORPUS.toml, "
+                "or draw the sample corpus with: python -m batch demo."
+            )
+        store = cls(path)
+        if not store.record("build"):
+            raise StoreError(
+                f"The store {path} is not finished: run python -m batch build {path / 'settings.toml'} again; "
+                "it goes on where it stopped."
+            )
+        return store
+
+    # Tables
+
+    def has(self, name: str) -> bool:
+        """Whether the table ``name`` exists."""
+        return (self.path / f"{name}.lance").exists()
+
+    def table(self, name: str) -> Any:
+        """The LanceDB table ``name``, at its newest version."""
+        return self._database.open_table(name)
+
+    def create(self, name: str, schema: pa.Schema) -> Any:
+        """The table ``name``, created empty if it is not there."""
+        return self.table(name) if self.has(name) else self._database.create_table(name, schema=schema)
+
+    def replace(self, name: str, rows: pa.Table) -> None:
+        """Writes ``rows`` as the whole of table ``name``; readers see the old rows or the new ones, never a mixture."""
+        self._database.create_table(name, rows, mode="overwrite")
+
+    def append(self, name: str, rows: pa.Table) -> None:
+        """Adds ``rows`` to table ``name``, all of them or none."""
+        if rows.num_rows:
+            self.table(name).add(rows)
+
+    def merge(self, name: str, rows: pa.Table) -> None:
+        """Writes the columns of ``rows`` over those of the rows of table ``name`` that have the same id, all or none."""
+        if rows.num_rows:
+            self.table(name).merge_insert("id").when_matched_update_all().execute(rows)
+
+    def delete(self, name: str, where: Expr) -> None:
+        """Removes the rows of table ``name`` that satisfy ``where``."""
+        self.table(name).delete(where.to_sql())
+
+    def drop(self, name: str) -> None:
+        """Removes the table ``name`` if it is there."""
+        if self.has(name):
+            self._database.drop_table(name)
+
+    def count(self, name: str, where: Where | None = None) -> int:
+        """The number of rows of table ``name`` (0 if it is not there) that satisfy ``where``."""
+        if not self.has(name):
+            return 0
+        return self.table(name).count_rows(where.to_sql() if isinstance(where, Expr) else where)
+
+    def rows(self, name: str, columns: Sequence[str], where: Where | None = None) -> pa.Table:
+        """Some columns of the rows of table ``name`` that satisfy ``where``."""
+        return self._query(name, columns, where).to_arrow()
+
+    def batches(
+        self, name: str, columns: Sequence[str], where: Where | None = None, rows: int = 8192
+    ) -> Iterator[pa.RecordBatch]:
+        """The same, ``rows`` at a time, in the table's order, so that memory stays flat."""
+        yield from self._query(name, columns, where).to_batches(rows)
+
+    def _query(self, name: str, columns: Sequence[str], where: Where | None) -> Any:
+        query = self.table(name).search().select(list(columns)).limit(None)
+        return query if where is None else query.where(where)
+
+    def compact(self, name: str) -> None:
+        """Merges the small files that many appends left and forgets versions that nothing reads any more."""
+        if self.has(name):
+            self.table(name).optimize()
+
+    # Columns that several layers read
+
+    def vectors(self) -> np.ndarray:
+        """All vectors: float16, (N, dimensions), row n belonging to node n; zeros where an image has none."""
+        table = self.table("images")
+        dimensions = table.schema.field("vector").type.list_size
+        vectors = np.zeros((self.count("images"), dimensions), dtype=np.float16)
+        for batch in self.batches("images", ["node", "vector"], "vector IS NOT NULL"):
+            vectors[batch.column("node").to_numpy()] = matrix(batch.column("vector"))
+        return vectors
+
+    def thumbnails(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """The thumbnails (WebP) of the images with these ids."""
+        if not ids:
+            return {}
+        wanted = col("id").isin([lit(name) for name in ids])
+        found = self.rows("images", ["id", "thumbnail"], wanted)
+        return dict(zip(found["id"].to_pylist(), found["thumbnail"].to_pylist(), strict=True))
+
+    # Files beside the tables
+
+    def file(self, name: str) -> Path:
+        """The path of a file beside the tables."""
+        return self.path / name
+
+    def digest(self, name: str) -> str | None:
+        """A short digest of a file beside the tables, None if it is not there."""
+        path = self.file(name)
+        if not path.exists():
+            return None
+        return hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
+
+    def settings(self) -> dict[str, Any]:
+        """The settings as built, as plain values."""
+        return tomllib.loads(self.file("settings.toml").read_text(encoding="utf-8"))
+
+    def record(self, name: str) -> dict[str, Any]:
+        """The content of ``NAME.json``, empty if it is not there."""
+        path = self.file(f"{name}.json")
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+    def write_record(self, name: str, content: dict[str, Any]) -> None:
+        """Writes ``NAME.json`` whole or not at all."""
+        write_whole(self.file(f"{name}.json"), json.dumps(content, indent=2, ensure_ascii=False).encode())
+
+
+def matrix(column: pa.FixedSizeListArray) -> np.ndarray:
+    """A column of lists without nulls as an array (rows, list size), of the lists' own dtype."""
+    return column.flatten().to_numpy(zero_copy_only=False).reshape(len(column), column.type.list_size)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file so that a reader, or a kill, never meets half of it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.temporary")
+    temporary.write_bytes(content)
+    temporary.replace(path)

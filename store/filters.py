@@ -1,0 +1,77 @@
+"""What a historian restricts a view to: places, periodicals, years. The same words restrict clusters and searches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lancedb.expr import Expr, col, lit
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A print passes if it satisfies every restriction given; an empty one restricts nothing.
+
+    ``first_year`` and ``last_year`` are inclusive; a print of uncertain date passes if any part of its interval lies
+    between them, and an undated one does not.
+    """
+
+    cities: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    periodicals: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+    def parameters(self) -> dict[str, Any]:
+        """Named parameters for ``PASSES``."""
+        return {
+            "cities": list(self.cities),
+            "countries": list(self.countries),
+            "periodicals": list(self.periodicals),
+            "from_day": _first_day(self.first_year),
+            "to_day": _last_day(self.last_year),
+        }
+
+    def expression(self) -> Expr | None:
+        """The same restrictions for a LanceDB query; None if there are none."""
+        parts = [
+            col(name).isin([lit(value) for value in values])
+            for name, values in (
+                ("city", self.cities),
+                ("country", self.countries),
+                ("periodical", self.periodicals),
+            )
+            if values
+        ]
+        if self.first_year is not None:
+            parts.append(col("date_end") >= lit(_first_day(self.first_year)))
+        if self.last_year is not None:
+            parts.append(col("date_start") <= lit(_last_day(self.last_year)))
+        if not parts:
+            return None
+        combined = parts[0]
+        for part in parts[1:]:
+            combined = combined & part
+        return combined
+
+
+PASSES = """(
+        (len($cities) = 0 OR list_contains($cities, city::VARCHAR))
+    AND (len($countries) = 0 OR list_contains($countries, country::VARCHAR))
+    AND (len($periodicals) = 0 OR list_contains($periodicals, periodical::VARCHAR))
+    AND ($from_day IS NULL OR date_end >= $from_day)
+    AND ($to_day IS NULL OR date_start <= $to_day)
+)"""
+"""Whether a row of the catalogue's ``images`` passes; its parameters come from ``Filters.parameters``."""
+
+
+def _first_day(year: int | None) -> date | None:
+    return None if year is None else date(max(1, min(year, 9999)), 1, 1)
+
+
+def _last_day(year: int | None) -> date | None:
+    return None if year is None else date(max(1, min(year, 9999)), 12, 31)

@@ -1,0 +1,39 @@
+"""Keeping what images repeat of their page and document equal to it, after a date, a place or a title was corrected."""
+
+from __future__ import annotations
+
+import duckdb
+
+from store.database import Store
+from store.tables import OF_THE_DOCUMENT
+
+_PRESENT = ", ".join(("id", "title", "kind", *OF_THE_DOCUMENT))
+_WANTED = ", ".join(
+    ("images.id", "pages.title", "coalesce(pages.kind, documents.kind) AS kind")
+    + tuple(f"documents.{name}" for name in OF_THE_DOCUMENT)
+)
+OUTDATED = f"""
+SELECT {_WANTED}
+FROM images
+JOIN pages ON pages.id = images.page_id
+JOIN documents ON documents.id = images.document_id
+EXCEPT
+SELECT {_PRESENT}
+FROM images
+ORDER BY id
+"""
+
+
+def refresh_images(store: Store) -> int:
+    """Writes the page's and document's columns anew over the images where they differ; returns how many did."""
+    if not store.count("images"):
+        return 0
+    with duckdb.connect() as connection:
+        connection.register(
+            "images", store.rows("images", ["id", "page_id", "document_id", "title", "kind", *OF_THE_DOCUMENT])
+        )
+        connection.register("pages", store.rows("pages", ["id", "title", "kind"]))
+        connection.register("documents", store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]))
+        outdated = connection.sql(OUTDATED).to_arrow_table()
+    store.merge("images", outdated)
+    return outdated.num_rows

@@ -1,0 +1,121 @@
+"""The tables of a store: names, columns and Arrow types. Unknown is null, never an empty string or 0."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+DOCUMENTS = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("manifest", pa.string()),
+        pa.field("periodical", pa.string()),
+        pa.field("issue", pa.string()),
+        pa.field("date_text", pa.string()),
+        pa.field("date_start", pa.date32()),
+        pa.field("date_end", pa.date32()),
+        pa.field("date_precision", pa.string(), nullable=False),
+        pa.field("date_qualifier", pa.string()),
+        pa.field("place_text", pa.string()),
+        pa.field("place_problem", pa.string()),
+        pa.field("city", pa.string()),
+        pa.field("country", pa.string()),
+        pa.field("latitude", pa.float64()),
+        pa.field("longitude", pa.float64()),
+        pa.field("language", pa.string()),
+        pa.field("kind", pa.string()),
+        pa.field("rights", pa.string()),
+        pa.field("provider", pa.string()),
+        pa.field("metadata", pa.string()),
+    ]
+)
+"""One row a document. ``place_problem`` is the sentence that says why ``place_text`` gave no place."""
+
+PAGES = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("document_id", pa.string(), nullable=False),
+        pa.field("number", pa.int32(), nullable=False),
+        pa.field("label", pa.string()),
+        pa.field("title", pa.string()),
+        pa.field("canvas", pa.string()),
+        pa.field("image_service", pa.string()),
+        pa.field("image_url", pa.string()),
+        pa.field("width", pa.int32()),
+        pa.field("height", pa.int32()),
+        pa.field("kind", pa.string()),
+        pa.field("metadata", pa.string()),
+        pa.field("status", pa.string(), nullable=False),
+        pa.field("error", pa.string()),
+    ]
+)
+"""One row a page. ``metadata`` holds the source's own fields (JSON). ``status`` is ``waiting`` (not cut up yet), ``done`` or ``failed`` (``error`` says why)."""
+
+FEATURES = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("node", pa.int32(), nullable=False),
+        pa.field("descriptor", pa.list_(pa.float16(), 768)),
+        pa.field("error", pa.string()),
+    ]
+)
+"""Descriptors before whitening; null with its ``error`` where a picture could not be described."""
+
+LINKS = pa.schema(
+    [
+        pa.field("a", pa.int32(), nullable=False),
+        pa.field("b", pa.int32(), nullable=False),
+        pa.field("similarity", pa.float32(), nullable=False),
+        pa.field("kind", pa.string()),
+    ]
+)
+"""Pairs of nodes, a < b, sorted by a, then b."""
+
+FOREST = pa.schema(
+    [
+        pa.field("a", pa.int32(), nullable=False),
+        pa.field("b", pa.int32(), nullable=False),
+        pa.field("similarity", pa.float32(), nullable=False),
+    ]
+)
+"""The maximum spanning forest of the links, sorted by falling similarity."""
+
+OF_THE_DOCUMENT = (
+    "periodical",
+    "issue",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "date_qualifier",
+    "city",
+    "country",
+    "latitude",
+    "longitude",
+    "language",
+    "rights",
+)
+"""Columns of a document that every one of its images repeats."""
+
+
+def images(dimensions: int) -> pa.Schema:
+    """One row an image, its vector of ``dimensions`` float16 values (null until whitened)."""
+    return pa.schema(
+        [
+            pa.field("id", pa.string(), nullable=False),
+            pa.field("node", pa.int32(), nullable=False),
+            pa.field("document_id", pa.string(), nullable=False),
+            pa.field("page_id", pa.string(), nullable=False),
+            pa.field("x", pa.int32(), nullable=False),
+            pa.field("y", pa.int32(), nullable=False),
+            pa.field("w", pa.int32(), nullable=False),
+            pa.field("h", pa.int32(), nullable=False),
+            pa.field("segment_score", pa.float32()),
+            pa.field("segmenter", pa.string()),
+            pa.field("iiif_url", pa.string()),
+            pa.field("title", pa.string()),
+            pa.field("kind", pa.string()),
+            *(DOCUMENTS.field(name) for name in OF_THE_DOCUMENT),
+            pa.field("phash", pa.string()),
+            pa.field("thumbnail", pa.large_binary()),
+            pa.field("vector", pa.list_(pa.float16(), dimensions)),
+        ]
+    )

@@ -1,0 +1,115 @@
+"""The controls that every page shares: threshold and filters. Their values live in the address of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from store.filters import Filters
+from ui.corpus import Corpus
+from ui.words import country_label, number
+
+DEFAULT_THRESHOLD = 0.55
+STEP = 0.01
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at: the corpus, the threshold, and the filters."""
+
+    corpus: Corpus
+    threshold: float
+    filters: Filters
+
+
+def current_view() -> View:
+    """The view that the sidebar of this run gave."""
+    return cast(View, st.session_state["view"])
+
+
+def sidebar(corpus: Corpus) -> View:
+    """Shows the shared controls and returns what they say."""
+    with st.sidebar:
+        st.subheader(corpus.name, anchor=False)
+        totals = corpus.summary
+        st.caption(
+            f"{number(totals['images'])} images from {number(totals['issues'])} issues of "
+            f"{number(totals['periodicals'])} periodicals, {number(totals['cities'])} cities, "
+            f"{number(totals['countries'])} countries"
+        )
+        threshold = _threshold(corpus)
+        filters = _filters(corpus)
+        _about(corpus)
+    return View(corpus, threshold, filters)
+
+
+def _threshold(corpus: Corpus) -> float:
+    lowest = float(corpus.record["minimum_similarity"])
+    return float(
+        st.slider(
+            "Similarity threshold",
+            min_value=lowest,
+            max_value=0.95,
+            value=max(DEFAULT_THRESHOLD, lowest),
+            step=STEP,
+            key="threshold",
+            bind="query-params",
+            help=(
+                "Two pictures are joined when their similarity is at least this; pictures joined directly or through others "
+                "form a cluster. Higher: fewer, surer clusters. Lower: more, looser ones, until unrelated pictures chain."
+            ),
+        )
+    )
+
+
+def _filters(corpus: Corpus) -> Filters:
+    found = corpus.facets
+    st.markdown("**Filters**")
+    countries = st.multiselect(
+        "Country",
+        list(found["country"]),
+        format_func=lambda code: f"{country_label(code)} ({number(found['country'][code])})",
+        key="country",
+        bind="query-params",
+        placeholder="Any country",
+    )
+    cities = st.multiselect(
+        "City",
+        list(found["city"]),
+        format_func=lambda name: f"{name} ({number(found['city'][name])})",
+        key="city",
+        bind="query-params",
+        placeholder="Any city",
+    )
+    periodicals = st.multiselect(
+        "Periodical",
+        list(found["periodical"]),
+        format_func=lambda name: f"{name} ({number(found['periodical'][name])})",
+        key="periodical",
+        bind="query-params",
+        placeholder="Any periodical",
+    )
+    first, last = corpus.summary["first_year"], corpus.summary["last_year"]
+    years: tuple[int, int] | None = None
+    if first is not None and last is not None and first < last:
+        years = st.slider("Years", first, last, (first, last), key="years", bind="query-params")
+    narrowed = years is not None and years != (first, last)
+    return Filters(
+        cities=tuple(cities),
+        countries=tuple(countries),
+        periodicals=tuple(periodicals),
+        first_year=years[0] if narrowed and years else None,
+        last_year=years[1] if narrowed and years else None,
+    )
+
+
+def _about(corpus: Corpus) -> None:
+    st.divider()
+    st.caption(f"Corpus version {corpus.version}. Pictures described by {corpus.record['weights']}.")
+    if corpus.stand_in:
+        st.caption(
+            "The weights of DINO could not be had when this store was built: a stand-in network was used. "
+            "Similarities of stores built with different networks cannot be compared."
+        )

@@ -1,0 +1,143 @@
+"""The corpus on screen: which stores there are, the one chosen, and what is kept open of it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from store.catalogue import Catalogue
+from store.clusters import Membership, clusters_at, read_forest
+from store.database import Store, StoreError
+from store.filters import Filters
+from store.links import Links
+from store.printings import facets, summary
+from store.ranking import Measure, rank_clusters
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A store held open, shared by all sessions: only read."""
+
+    store: Store
+    catalogue: Catalogue
+    forest: Links
+    record: dict[str, Any]
+    facets: dict[str, dict[str, int]]
+    summary: dict[str, int | None]
+
+    @property
+    def name(self) -> str:
+        """The corpus's name as its settings give it."""
+        return str(self.record["corpus"])
+
+    @property
+    def version(self) -> str:
+        """The version of its content."""
+        return str(self.record["version"])
+
+    @property
+    def stand_in(self) -> bool:
+        """Whether it was described by the stand-in network instead of DINO."""
+        return self.record["model"] != "dino_vits16"
+
+    @property
+    def chance(self) -> list[tuple[float, float]]:
+        """Shares of random pairs of images with the similarity that they reach."""
+        return [(share, reached) for share, reached in self.store.record("graph")["chance"]]
+
+    def provenance(self, threshold: float | None) -> dict[str, Any]:
+        """What every export and view names."""
+        return {
+            "corpus": self.name,
+            "corpus_version": self.version,
+            "model": self.record["model"],
+            **({} if threshold is None else {"threshold": threshold}),
+        }
+
+
+def choose_corpus() -> Corpus | None:
+    """The corpus that the address names or the person chooses; None, with a sentence on screen, if there is none."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("stores")
+    stores = _stores_in(folder)
+    if not stores:
+        st.title("No corpus yet")
+        st.info(
+            f"There is no finished store in `{folder}`. Draw and build the sample corpus with `python -m batch demo`, or "
+            "build your own with `python -m batch build CORPUS.toml`; then reload this page."
+        )
+        return None
+    chosen = next(iter(stores))
+    if len(stores) > 1:
+        chosen = st.sidebar.selectbox("Corpus", list(stores), key="corpus", bind="query-params")
+    try:
+        return _open(stores[chosen], _state_on_disk(stores[chosen]))
+    except StoreError as error:
+        st.error(str(error))
+        return None
+
+
+def membership(corpus: Corpus, threshold: float) -> Membership:
+    """The clusters of a corpus at a threshold, kept for the next time it is asked for."""
+    return _membership(corpus.store.path, corpus.version, threshold, corpus.forest)
+
+
+def ranking(
+    corpus: Corpus, threshold: float, measure: Measure, filters: Filters, only_matching: bool
+) -> pa.Table:
+    """The ranking of the clusters at a threshold, kept for the next page of it."""
+    return _ranking(
+        corpus.store.path, corpus.version, threshold, measure, filters, only_matching, corpus.catalogue, corpus.forest
+    )
+
+
+def _stores_in(folder: Path) -> dict[str, Path]:
+    """Finished stores by name: ``folder`` itself, or the stores in it."""
+    if (folder / "build.json").exists():
+        return {folder.name: folder}
+    if not folder.is_dir():
+        return {}
+    return {path.name: path for path in sorted(folder.iterdir()) if (path / "build.json").exists()}
+
+
+def _state_on_disk(path: Path) -> int:
+    """Changes when the store is built anew, so that an open app shows the new one."""
+    return (path / "build.json").stat().st_mtime_ns
+
+
+@st.cache_resource(show_spinner="Opening the corpus …", max_entries=8)
+def _open(path: Path, state: int) -> Corpus:
+    store = Store.open(path)
+    catalogue = Catalogue(path)
+    return Corpus(
+        store=store,
+        catalogue=catalogue,
+        forest=read_forest(store),
+        record=store.record("build"),
+        facets=facets(catalogue),
+        summary=summary(catalogue),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _membership(path: Path, version: str, threshold: float, _forest: Links) -> Membership:
+    return clusters_at(_forest, threshold)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _ranking(
+    path: Path,
+    version: str,
+    threshold: float,
+    measure: Measure,
+    filters: Filters,
+    only_matching: bool,
+    _catalogue: Catalogue,
+    _forest: Links,
+) -> pa.Table:
+    clusters = _membership(path, version, threshold, _forest)
+    return rank_clusters(_catalogue, clusters, measure=measure, filters=filters, only_matching=only_matching)

@@ -1,0 +1,103 @@
+"""Strips and walls of thumbnails. Only what stands on the page is sent; every text from a source is escaped."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+from PIL import Image
+
+from ui.corpus import Corpus
+from ui.words import date_label, place_label, title_label
+
+STRIP_HEIGHT = 104
+WALL_HEIGHT = 190
+ICON_QUALITY = 60
+Row = dict[str, Any]
+
+STYLE = """
+<style>
+.wb-strip { display: flex; gap: 10px; overflow: hidden; flex-wrap: nowrap; }
+.wb-wall { display: flex; gap: 18px 14px; flex-wrap: wrap; }
+.wb-print { margin: 0; flex: 0 0 auto; max-width: 320px; }
+.wb-print img { display: block; background: #fff; border: 1px solid rgba(128, 118, 100, .35); border-radius: 2px; max-width: 320px; }
+.wb-print figcaption { font-size: .78rem; line-height: 1.3; opacity: .85; margin-top: 4px; }
+.wb-print figcaption b { font-weight: 600; }
+.wb-more { align-self: center; opacity: .7; font-size: .85rem; }
+</style>
+"""
+
+
+def strip(corpus: Corpus, rows: Sequence[Row], more: int = 0) -> None:
+    """One line of small pictures, each with its city and date; ``more`` says how many are not shown."""
+    pictures = _pictures(corpus, rows, STRIP_HEIGHT)
+    figures = [_figure(row, pictures.get(row["id"]), STRIP_HEIGHT, _short_caption(row)) for row in rows]
+    if more:
+        figures.append(f'<div class="wb-more">and {more:,} more</div>')
+    st.html(f'{STYLE}<div class="wb-strip">{"".join(figures)}</div>')
+
+
+def wall(corpus: Corpus, rows: Sequence[Row], caption: Callable[[Row], Sequence[str]] | None = None) -> None:
+    """Many pictures with full captions, wrapped over lines; ``caption`` gives the lines under each, the first one bold."""
+    pictures = _pictures(corpus, rows, WALL_HEIGHT)
+    figures = [
+        _figure(row, pictures.get(row["id"]), WALL_HEIGHT, _lines((caption or full_caption)(row))) for row in rows
+    ]
+    st.html(f'{STYLE}<div class="wb-wall">{"".join(figures)}</div>')
+
+
+def full_caption(row: Row) -> list[str]:
+    """Date and place, then title, then periodical and issue."""
+    lines = [f"{date_label(row)}, {place_label(row)}"]
+    if row["title"]:
+        lines.append(row["title"])
+    lines.append(", ".join(text for text in (row["periodical"], row["issue"]) if text))
+    return [line for line in lines if line]
+
+
+def _short_caption(row: Row) -> str:
+    return _lines([place_label(row), date_label(row)])
+
+
+def _lines(lines: Sequence[str]) -> str:
+    first, *rest = [escape(line) for line in lines] or [""]
+    return "<br>".join([f"<b>{first}</b>", *rest])
+
+
+def _figure(row: Row, picture: bytes | None, height: int, caption: str) -> str:
+    name = escape(f"{title_label(row)}, {place_label(row)}, {date_label(row)}", quote=True)
+    if picture is None:
+        image = f'<div style="height:{height}px">The thumbnail is missing.</div>'
+    else:
+        source = base64.b64encode(picture).decode()
+        image = f'<img alt="{name}" title="{name}" height="{height}" src="data:image/webp;base64,{source}">'
+    return f'<figure class="wb-print">{image}<figcaption>{caption}</figcaption></figure>'
+
+
+def _pictures(corpus: Corpus, rows: Sequence[Row], height: int) -> dict[str, bytes]:
+    """Small pictures by image id. Those made before are kept, so that moving a slider back and forth costs nothing."""
+    made = _made(corpus.store.path, corpus.version, height)
+    missing = [row["id"] for row in rows if row["id"] not in made]
+    for name, thumbnail in corpus.store.thumbnails(missing).items():
+        made[name] = _reduced(thumbnail, height)
+    return {row["id"]: made[row["id"]] for row in rows if row["id"] in made}
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _made(path: object, version: str, height: int) -> dict[str, bytes]:
+    return {}
+
+
+def _reduced(thumbnail: bytes, height: int) -> bytes:
+    with Image.open(io.BytesIO(thumbnail)) as picture:
+        if picture.height <= height:
+            return thumbnail
+        width = max(1, round(picture.width * height / picture.height))
+        small = picture.convert("RGB").resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    stream = io.BytesIO()
+    small.save(stream, "WEBP", quality=ICON_QUALITY, method=0)
+    return stream.getvalue()

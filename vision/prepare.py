@@ -1,0 +1,39 @@
+"""What is done to a picture before the network sees it: a named choice, recorded with the model.
+
+``none`` squashes the picture to the network's square input. ``print`` first takes from it what a printer adds and a
+reprint changes: colour, margin and frame, screen or hatching, ink and paper tone.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import numpy as np
+from PIL import Image, ImageFilter, ImageOps
+
+Preparation = Literal["none", "print"]
+PREPARATIONS: tuple[Preparation, ...] = get_args(Preparation)
+
+BORDER = 0.02
+"""Share of each side that ``print`` cuts away, where frames and scanning shadows lie."""
+WORKING_SCALE = 2
+"""``print`` blurs at this multiple of the network's input, so that the screen's dots melt before the last reduction."""
+BLUR = 2.5 / 448
+"""Radius of the blur as a share of the working side: wider than a half-tone dot or the gap of a hatching."""
+
+
+def prepare(picture: Image.Image, preparation: Preparation, side: int) -> np.ndarray:
+    """``picture`` (RGB) as the network's input before normalisation: uint8, (side, side, 3)."""
+    if preparation == "print":
+        picture = _as_print(picture, side * WORKING_SCALE)
+    squashed = picture.resize((side, side), Image.Resampling.BICUBIC, reducing_gap=3.0)
+    return np.asarray(squashed.convert("RGB"))
+
+
+def _as_print(picture: Image.Image, working_side: int) -> Image.Image:
+    width, height = picture.size
+    cut_x, cut_y = round(width * BORDER), round(height * BORDER)
+    grey = picture.convert("L").crop((cut_x, cut_y, width - cut_x, height - cut_y))
+    working = grey.resize((working_side, working_side), Image.Resampling.BICUBIC, reducing_gap=3.0)
+    blurred = working.filter(ImageFilter.GaussianBlur(BLUR * working_side))
+    return ImageOps.equalize(blurred)

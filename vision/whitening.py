@@ -1,0 +1,74 @@
+"""PCA whitening: descriptors of one corpus turned so that every direction of it counts alike.
+
+Jégou and Chum (2012), as in facebookresearch/dino's copy detection: centre, turn onto the principal components, divide each
+by the square root of its variance, keep the strongest, L2-normalise. It takes away what all pictures of a corpus have in
+common (paper, print, page), and with it most of the similarity of pictures that have nothing else in common.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from safetensors import safe_open
+from safetensors.numpy import save_file
+
+LEAST_VARIANCE = 1e-5
+"""Share of the largest variance under which a direction is noise: it is left out rather than blown up."""
+
+
+@dataclass(frozen=True)
+class Whitening:
+    """``mean`` (float32, (D,)) and ``directions`` (float32, (D, d)); ``fitted_on`` says which descriptors, in words."""
+
+    mean: np.ndarray
+    directions: np.ndarray
+    fitted_on: dict[str, str]
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a whitened vector."""
+        return self.directions.shape[1]
+
+    def apply(self, descriptors: np.ndarray) -> np.ndarray:
+        """Whitened, L2-normalised vectors (float32, (n, d)) of ``descriptors`` ((n, D), any float)."""
+        turned = (descriptors.astype(np.float32) - self.mean) @ self.directions
+        return turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-12)
+
+    def save(self, path: Path) -> None:
+        """Writes ``path`` (safetensors) whole or not at all."""
+        temporary = path.with_name(f".{path.name}.temporary")
+        save_file({"mean": self.mean, "directions": self.directions}, temporary, metadata=self.fitted_on)
+        temporary.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Whitening:
+        """The whitening in ``path``."""
+        with safe_open(path, framework="numpy") as file:
+            return cls(file.get_tensor("mean"), file.get_tensor("directions"), dict(file.metadata() or {}))
+
+
+def fit_whitening(descriptors: np.ndarray, dimensions: int, fitted_on: dict[str, str]) -> Whitening:
+    """The whitening of ``descriptors`` (n, D) to ``dimensions``.
+
+    With few descriptors there are fewer directions than asked for: the missing ones are zeros, so that a vector always has
+    ``dimensions`` values. Every direction's sign is fixed (its largest entry is positive), so that the same descriptors give
+    the same whitening everywhere.
+
+    Raises:
+        ValueError: no descriptors.
+    """
+    if not len(descriptors):
+        raise ValueError("there are no descriptors to fit a whitening on")
+    values = descriptors.astype(np.float64)
+    mean = values.mean(axis=0)
+    centred = values - mean
+    variances, directions = np.linalg.eigh(centred.T @ centred / len(values))
+    strongest = np.argsort(-variances, kind="stable")[:dimensions]
+    variances, directions = variances[strongest], directions[:, strongest]
+    largest = np.abs(directions).argmax(axis=0)
+    directions = directions * np.sign(directions[largest, np.arange(directions.shape[1])])
+    real = variances > max(variances[0], 1e-12) * LEAST_VARIANCE
+    scale = np.where(real, 1 / np.sqrt(np.where(real, variances, 1.0)), 0.0)
+    return Whitening(mean.astype(np.float32), np.ascontiguousarray(directions * scale, dtype=np.float32), fitted_on)
