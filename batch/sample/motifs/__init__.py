@@ -11,13 +11,14 @@ from .animals import ANIMALS
 from .buildings import BUILDINGS
 from .compositions import COMPOSITIONS
 from .motif import LANGUAGES, THEMES, Motif
+from .places import PLACES
 from .portraits import PORTRAITS
 from .ships import SHIPS
 from .vehicles import VEHICLES
 
 __all__ = ["LANGUAGES", "MOTIFS", "THEMES", "Motif", "draw_motif"]
 
-MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *ANIMALS, *COMPOSITIONS)}
+MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *PLACES, *ANIMALS, *COMPOSITIONS)}
 
 
 def draw_motif(name: str, seed: int) -> str:

@@ -415,7 +415,7 @@ def beetles(rng: Random) -> str:
     layout = rng.choice(("one", "grid", "ring"))
     spots: list[tuple[float, float, float]] = []
     if layout == "one":
-        spots = [(340, 360, 250)] + [(120 + k * 146, 770, 78) for k in range(4)]
+        spots = [(340, 350, 205)] + [(120 + k * 146, 730, 70) for k in range(4)]
     elif layout == "grid":
         spots = [(150 + c * 190, 170 + r * 195, rng.uniform(84, 108)) for r in range(4) for c in range(3)]
     else:

@@ -97,7 +97,9 @@ def wave(d: Drawing, y: float, height: float, colour: str, length: float = 190.0
     data = smooth(crest)
     foot = min(y + height * 4, d.height)
     body = f"{data}L{w + length * 2:.0f} {foot:.0f}L{-length:.0f} {foot:.0f}Z"
-    tones = ((0, lighter(colour, 0.5)), (0.2, colour), (0.55, darker(colour, 0.45)), (1, darker(colour, 0.6)))
+    low = darker(colour, 0.55)
+    end = 1.0 if foot >= d.height else 0.0
+    tones = ((0, lighter(colour, 0.5)), (0.2, colour), (0.55, low, 1.0), (1, low, end))
     d.path(body, d.linear(*tones))
     for k in range(1, 8):
         sink = [(px + k * height * 0.09, py + (y - py) * k * 0.06 + k * height * 0.17) for px, py in crest]
