@@ -22,12 +22,13 @@ LISTED = [(225, 300), (450, 600)]
 
 
 class Asked(NamedTuple):
-    """One request as the server saw it: when (monotonic seconds), of which host name, for which path."""
+    """One request as the server saw it: when (monotonic seconds), to which host name, from which port."""
 
     at: float
     host: str
     path: str
     headers: dict[str, str]
+    port: int
 
 
 class Library:
@@ -82,9 +83,9 @@ class Library:
         times = [request.at for request in self.asked if path_part in request.path]
         return min(b - a for a, b in pairwise(times))
 
-    def begin(self, host: str, path: str, headers: dict[str, str]) -> int:
+    def begin(self, host: str, path: str, headers: dict[str, str], port: int) -> int:
         with self._lock:
-            self.asked.append(Asked(time.monotonic(), host, path, headers))
+            self.asked.append(Asked(time.monotonic(), host, path, headers, port))
             self._times[path] += 1
             self._at_once[host] += 1
             self.most_at_once[host] = max(self.most_at_once[host], self._at_once[host])
@@ -115,13 +116,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         host = (self.headers.get("Host") or "").partition(":")[0]
-        times = self.library_.begin(host, self.path, dict(self.headers))
+        times = self.library_.begin(host, self.path, dict(self.headers), self.client_address[1])
         self._host, self._ended = host, False
         try:
             time.sleep(self.library_.pause)
-            _, kind, behaviour, *rest = self.path.split("/")
+            _, kind, behaviour, *rest = [*self.path.split("/"), ""]
             if kind == "image":
-                self._image(behaviour, rest, times)
+                self._image(behaviour, rest[:-1], times)
             elif kind == "file":
                 self._file(behaviour, times)
             else:

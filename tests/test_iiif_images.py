@@ -173,7 +173,7 @@ def test_the_service_that_an_address_betrays() -> None:
     ],
 )
 def test_a_crop_leads_back_to_the_library(known: dict[str, object], expected: str | None) -> None:
-    """The page was seen at 1,200 × 1,600; the crop lies at a tenth of it and is a fifth of it wide and high."""
+    """The page was seen at 1,200 × 1,600; the crop begins at a tenth of it, and is a fifth of it each way."""
     assert region_url(image(**known), Box(120, 160, 240, 320), (1200, 1600)) == expected
 
 

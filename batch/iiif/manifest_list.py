@@ -100,10 +100,10 @@ def _rows(path: Path) -> list[tuple[int, str, dict[str, str]]]:
         )
     rows = []
     for number, record in enumerate(table.to_dict("records"), start=2):
-        if not record[address]:
-            if any(record.values()):
-                raise ListError(f"{path.name}, line {number}: no address.")
-            continue
-        overrides = {words[str(c)]: text for c, text in record.items() if c != address and text}
-        rows.append((number, str(record[address]), overrides))
+        said = {str(column): text for column, text in record.items() if isinstance(text, str) and text}
+        uri = said.pop(address, None)
+        if uri is not None:
+            rows.append((number, uri, {words[column]: text for column, text in said.items()}))
+        elif said:
+            raise ListError(f"{path.name}, line {number}: no address.")
     return rows

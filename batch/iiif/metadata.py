@@ -9,7 +9,7 @@ that libraries write the first of January).
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -137,6 +137,8 @@ def describe(
     issue = next((text for text in labels if periodical and _line(text) != periodical), None)
     date_text, interval, source = _date(manifest, member, override.get("date"), found, labels)
     places, stated = _places(override.get("city"), found, [*found["title"], *labels])
+    if manifest.nav_place and manifest.nav_place.name and "city" not in override:
+        places = (*places, _line(manifest.nav_place.name))
     languages = [override.get("language"), *found["language"]]
     return Description(
         title=title,
@@ -159,6 +161,15 @@ def describe(
             *all_texts(manifest.attribution),
         ),
     )
+
+
+def place_text(description: Description, is_known: Callable[[str], bool]) -> str | None:
+    """The text to take for the place: the first that the gazetteer knows, else the first that was stated.
+
+    `is_known` tells whether a gazetteer resolves a text. A mere hint that is not known is no place.
+    """
+    known = next((text for text in description.places if is_known(text)), None)
+    return known or next(iter(description.places[: description.stated_places]), None)
 
 
 def language_code(text: str) -> str | None:
