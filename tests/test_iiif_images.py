@@ -1,10 +1,14 @@
 """Addresses of the IIIF Image API: never more than is needed, never upscaled, always back to the library."""
 
+import json
+
 import pytest
 
 from batch.iiif.images import (
     Box,
     PageImage,
+    image_as_json,
+    image_from_json,
     infer_service,
     needs_info,
     page_requests,
@@ -131,6 +135,12 @@ def test_info_json_of_each_version() -> None:
         ((5, 10),),
     )
     assert (found[2].max_width, found[2].max_height) == (None, 15)
+
+
+def test_an_image_survives_being_written_and_read() -> None:
+    whole = image(sizes=((1, 2), (3, 4)), region=Box(1, 2, 3, 4), rotation=90, described=True, max_area=7)
+    for kept in (whole, PageImage(url=FILE), PageImage(service=SERVICE, version=2, level=0)):
+        assert image_from_json(json.loads(json.dumps(image_as_json(kept)))) == kept
 
 
 def test_services_of_other_kinds_are_no_image_services() -> None:

@@ -6,10 +6,10 @@ that info.json lists and the whole.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from batch.iiif.addresses import http_url
 
@@ -63,6 +63,19 @@ class PageImage:
         else:
             return None
         return (height, width) if self.rotation in (90, 270) else (width, height)
+
+
+def image_as_json(image: PageImage) -> dict[str, Any]:
+    """What is known of an image as JSON, without what is not: to be kept with its page."""
+    return {f.name: value for f in fields(image) if (value := getattr(image, f.name)) != f.default}
+
+
+def image_from_json(content: Mapping[str, Any]) -> PageImage:
+    """The image that `image_as_json` gave, also after it was written and read."""
+    known = dict(content)
+    known["sizes"] = tuple((width, height) for width, height in known.get("sizes", ()))
+    known["region"] = Box(*known["region"]) if known.get("region") else None
+    return PageImage(**known)
 
 
 def positive(value: object) -> int | None:

@@ -57,6 +57,11 @@ class JsonStore:
         same = kept is not None and kept[1] == answer.body
         return Loaded(document, "unchanged" if same else "fetched")
 
+    def kept(self, url: str) -> object | None:
+        """The kept copy of a document, parsed; None if there is none. Nothing is asked for."""
+        kept = _read(self._path(url))
+        return None if kept is None else parse_json(kept[1], url)
+
     def _path(self, url: str) -> Path:
         name = hashlib.sha256(url.encode()).hexdigest()
         return self._folder / name[:2] / f"{name}.json.gz"
