@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import multiprocessing
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import lru_cache
@@ -83,8 +85,8 @@ def write_sample(
     again, it goes on with the issues that are missing; a corpus drawn by other code is drawn anew.
 
     processes: how many draw side by side. progress: called with the issues drawn and the issues in all.
-    Writes `pages/<issue>/*.jpg`, `images/<issue>/*.jpg` (cut from the pages), `images.csv`, `boxes.json` (page
-    to boxes [x0, y0, x1, y1] in page pixels), `truth.csv`, `reprints.csv` and `corpus.toml`.
+    Writes `pages/<issue>/*.jpg`, `images/<issue>/*.jpg` (cut from the pages), `images.csv`, `boxes.json`
+    (page to boxes [x0, y0, x1, y1] in page pixels), `truth.csv`, `reprints.csv` and `corpus.toml`.
     Raises FileExistsError if the folder holds something else.
     """
     folder = Path(folder)
@@ -96,7 +98,7 @@ def write_sample(
     if progress:
         progress(drawn, len(issues))
     if waiting:
-        with ProcessPoolExecutor(max(processes, 1), initializer=cv2.setNumThreads, initargs=(1,)) as pool:
+        with _workers(processes) as pool:
             tasks = [pool.submit(draw_issue, folder, issue) for issue in waiting]
             try:
                 for task in as_completed(tasks):
@@ -111,6 +113,26 @@ def write_sample(
     _write(folder / MARKER, json.dumps({"digest": digest(), "complete": True}).encode())
     shutil.rmtree(folder / "parts")
     return folder
+
+
+def _workers(processes: int) -> ProcessPoolExecutor:
+    # Spawned and not forked: the caller may run threads, and only a spawned child sees its parent die.
+    return ProcessPoolExecutor(
+        max(processes, 1), mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker
+    )
+
+
+def _start_worker() -> None:
+    cv2.setNumThreads(1)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """End this worker when its parent is gone, even if that was killed and could tell nobody."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @lru_cache(maxsize=1)
@@ -277,13 +299,14 @@ def _pages(issue: Issue) -> list[list[Printing]]:
     return [[issue.printings[place] for place in share] for share in shares]
 
 
-def _dateline(issue: Issue) -> str:
-    """The issue's number and its place and date, for the masthead."""
+def _dateline(issue: Issue) -> tuple[str, str, str]:
+    """The issue's number, its place and date, and its price, for the masthead."""
     text = TEXTS[issue.periodical.language]
     day = text.day.format(day=issue.day.day, month=text.months[issue.day.month - 1], year=issue.day.year)
     if issue.periodical.script == "mincho":
-        return f"{text.number}{issue.number}號|{issue.periodical.place} {day}"
-    return f"{text.number} {issue.number}|{issue.periodical.place}, {day}"
+        return f"{text.number}{issue.number}號", f"{issue.periodical.place} {day}", text.price
+    price = issue.periodical.price or text.price
+    return f"{text.number} {issue.number}", f"{issue.periodical.place}, {day}", price
 
 
 def _image_row(

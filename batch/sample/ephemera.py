@@ -29,7 +29,7 @@ def library_label(width: int, number: int) -> Picture:
         ink, "BIBLIOTHECA PERIODICORUM", "bold", max(int(width * 0.058), 8), width / 2, height * 0.2, "centre"
     )
     bars = np.random.default_rng(39).integers(1, 4, 56)
-    bars[-8:] = np.random.default_rng(number).integers(1, 4, 8)
+    bars[-8:] = np.random.default_rng(number).permutation([1, 1, 2, 2, 2, 3, 3, 1])
     x = width * 0.08
     unit = width * 0.84 / bars.sum()
     for place, wide in enumerate(bars):
@@ -97,7 +97,7 @@ def advertisement(width: int, number: int, language: str) -> Picture:
     cv2.line(ink, (round(width * 0.2), round(y)), (round(width * 0.8), round(y)), 255, 1 + (number // 4) % 3)
     words = text.paragraphs[(number // 3) % len(text.paragraphs)]
     small = max(round(width * 0.038), 9)
-    rows = 4 + (number // 6) % 3
+    rows = min(4 + (number // 6) % 3, int((height * 0.64 - y) / (small * 1.22)))
     y += small * 0.4
     for row in _broken(words, plain, small, inner)[:rows]:
         y += small * 1.22

@@ -43,6 +43,7 @@ class Periodical:
     "antiqua", "fraktur" or "mincho". themes: of the motifs that it likes best. networks: agencies that send
     blocks to it. dates: how its catalogue dates issues, each one of DATE_STYLES, taken in turn. colour:
     whether it has colour presses.
+    price: of a number, where it is not its language's usual.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Periodical:
     dates: tuple[str, ...]
     script: str = "antiqua"
     colour: bool = False
+    price: str = ""
 
 
 _TABLES = tomllib.loads((files("batch.sample") / "press.toml").read_text("utf-8"))
@@ -182,18 +184,22 @@ def plan(seed: int = SEED) -> list[Issue]:
 
 def _issues(rng: Generator) -> list[Issue]:
     issues = []
+    spellings: Counter[str] = Counter()
     for periodical in PERIODICALS:
         waves = [wave for wave in WAVES if wave[0] >= periodical.first - 2 and wave[1] <= periodical.last + 2]
         days: set[date] = set()
+        start = int(rng.integers(len(waves)))
         while len(days) < periodical.issues:
-            wave = waves[len(days) % len(waves)]
+            wave = waves[(start + len(days)) % len(waves)]
             low, high = max(wave[0], periodical.first), min(wave[1], periodical.last)
             days.add(date(low, 1, 1) + timedelta(days=int(rng.integers((high - low + 1) * 365))))
         number = int(rng.integers(3, 40))
         for turn, day in enumerate(sorted(days)):
             number = number + 1 + int(rng.integers(1, 30))
             styles = periodical.dates
-            found = date_as_found(day, styles[turn % len(styles)], periodical.language, turn // len(styles))
+            style = styles[turn % len(styles)]
+            found = date_as_found(day, style, periodical.language, spellings[style])
+            spellings[style] += 1
             key = f"{periodical.key}-{turn + 1:02d}"
             issues.append(Issue(key, periodical, number, day, found, pages=2))
     return sorted(issues, key=lambda issue: (issue.day, issue.key))

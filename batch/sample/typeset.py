@@ -83,7 +83,7 @@ class _Placed:
 
 
 def set_page(
-    style: Style, figures: list[Figure], number: int, dateline: str, rng: Generator
+    style: Style, figures: list[Figure], number: int, dateline: tuple[str, str, str], rng: Generator
 ) -> tuple[Picture, list[Box]]:
     """Set and scan a page.
 
@@ -96,7 +96,7 @@ def set_page(
     top = (
         _masthead(ink, style, dateline, margin) if number == 1 else _running_head(ink, style, number, margin)
     )
-    bottom = style.height - round(margin * 0.95)
+    bottom = style.height - round(margin * (1.7 if any(figure.loose for figure in figures) else 0.95))
     edges = _columns(style, margin)
     body = [figure for figure in figures if not figure.loose]
     placed = _place(style, body, edges, top, bottom, rng)
@@ -140,7 +140,7 @@ def _title_face(style: Style) -> str:
     return wanted if faces.has(style.title, wanted) else "bold"
 
 
-def _masthead(ink: faces.Mask, style: Style, dateline: str, margin: int) -> int:
+def _masthead(ink: faces.Mask, style: Style, dateline: tuple[str, str, str], margin: int) -> int:
     """The title, with rules and the dateline; gives where the body begins."""
     face, middle = _title_face(style), style.width / 2
     # The title of a Chinese or Japanese page runs from right to left.
@@ -157,13 +157,11 @@ def _masthead(ink: faces.Mask, style: Style, dateline: str, margin: int) -> int:
     y += 10
     line = "mincho" if style.script == "mincho" else "italic" if style.script == "antiqua" else "fraktur"
     small = style.size + 1
-    text = TEXTS[style.language]
-    parts = dateline.split("|")
     cv2.line(ink, (margin, round(y)), (style.width - margin, round(y)), 255, 1)
     y += small * 1.25
-    faces.stamp(ink, parts[0], line, small, margin + 4, y)
-    faces.stamp(ink, parts[1], line, small, middle, y, "centre")
-    faces.stamp(ink, text.price, line, small, style.width - margin - 4, y, "right")
+    faces.stamp(ink, dateline[0], line, small, margin + 4, y)
+    faces.stamp(ink, dateline[1], line, small, middle, y, "centre")
+    faces.stamp(ink, dateline[2], line, small, style.width - margin - 4, y, "right")
     y += small * 0.55
     _double_rule(ink, margin, style.width - margin, round(y))
     return round(y + 22)
@@ -313,14 +311,19 @@ class _Piece:
 
 
 def _articles(language: str, rng: Generator) -> Iterator[_Piece]:
-    """Articles without end: a heading, then some paragraphs, all in an order of chance."""
+    """Articles without end: a heading, then some paragraphs; nothing comes again before all has been."""
     text = TEXTS[language]
+    headings, paragraphs = _shuffled(text.headings, rng), _shuffled(text.paragraphs, rng)
     while True:
-        paragraphs = rng.permutation(len(text.paragraphs))
-        heading = text.headings[int(rng.integers(len(text.headings)))]
-        yield _Piece(heading, True, False)
-        for place, paragraph in enumerate(paragraphs[: int(rng.integers(3, 7))]):
-            yield _Piece(text.paragraphs[paragraph], False, place == 0)
+        yield _Piece(next(headings), True, False)
+        for place in range(int(rng.integers(3, 7))):
+            yield _Piece(next(paragraphs), False, place == 0)
+
+
+def _shuffled(lines: list[str], rng: Generator) -> Iterator[str]:
+    while True:
+        for place in rng.permutation(len(lines)):
+            yield lines[place]
 
 
 def _flow(
@@ -380,19 +383,22 @@ class _Lines:
     def __init__(self, ink: faces.Mask, style: Style, pieces: Iterator[_Piece]) -> None:
         self.ink, self.style, self.pieces = ink, style, pieces
         self.leading = style.size * 1.2
+        self.waiting: _Piece | None = None
         self.words: list[str] = []
         self.indent = 0.0
-        self.drop = 0
+        self.drop = self.rows_beside = 0
 
     def fill(self, edges: tuple[int, int], top: int, bottom: int) -> None:
         """Set lines from `top` down to `bottom` between a column's edges."""
         y = top + self.leading * 0.8
         while y <= bottom:
             if not self.words:
-                piece = next(self.pieces)
+                piece = self.waiting or next(self.pieces)
+                self.waiting = None
                 if piece.heading:
-                    if bottom - y < self.leading * 6:
-                        continue
+                    if bottom - y < self.leading * 5:
+                        self.waiting = piece
+                        return
                     y = self._heading(piece.words, edges, y)
                     continue
                 self.words = piece.words.split()
