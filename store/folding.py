@@ -7,20 +7,18 @@ import unicodedata
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _COMBINING = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\ufeff]+")
 # Letters that Unicode does not decompose, and the many dashes and apostrophes of print.
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        **dict.fromkeys("‐‑‒–—―−⁃", "-"),
-        **dict.fromkeys("’‘‛ʼʹ`´", "'"),
-    }
-)
+_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    **dict.fromkeys("‐‑‒–—―−⁃", "-"),
+    **dict.fromkeys("’‘‛ʼʹ`´", "'"),
+}
 
 
 def plain_text(text: str, limit: int = 500) -> str:
@@ -39,4 +37,7 @@ def fold(text: str) -> str:
     if folded.isascii():
         return folded
     # Dashes and letters first: compatibility decomposition would take some of them apart.
-    return _COMBINING.sub("", unicodedata.normalize("NFKD", folded.translate(_LETTERS)))
+    for letter, plain in _LETTERS.items():
+        if letter in folded:
+            folded = folded.replace(letter, plain)
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", folded))
