@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from random import Random
 
+from .advertisements import ADVERTISEMENTS
 from .animals import ANIMALS
 from .buildings import BUILDINGS
 from .compositions import COMPOSITIONS
@@ -18,7 +19,7 @@ from .vehicles import VEHICLES
 
 __all__ = ["LANGUAGES", "MOTIFS", "THEMES", "Motif", "draw_motif"]
 
-MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *PLACES, *ANIMALS, *COMPOSITIONS)}
+MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *PLACES, *ANIMALS, *COMPOSITIONS, *ADVERTISEMENTS)}
 
 
 def draw_motif(name: str, seed: int) -> str:
