@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from batch.build import STEPS, run_steps
-from batch.corrections import CorrectionsError, write_templates
+from batch.corrections import CorrectionsError
 from batch.demo import build_demo
 from batch.settings import SettingsError, load_settings
 from batch.status import status_lines
@@ -27,7 +27,6 @@ def main(arguments: list[str] | None = None) -> int:
             build = Build(settings, Store(settings.store))
             for line in status_lines(build):
                 print(line)
-            write_templates(build.store)
             return 0
         if chosen.weights:
             describe = settings.describe.model_copy(update={"weights": chosen.weights.resolve()})
@@ -55,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     for name, text in steps.items():
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("corpus", type=Path, metavar="CORPUS.toml", help="the settings file")
-        command.add_argument("--store", type=Path, help="the store's folder, instead of the one in the settings")
+        command.add_argument(
+            "--store", type=Path, help="the store's folder, instead of the one in the settings"
+        )
         if name != "status":
             command.add_argument("--weights", type=Path, help="a file of DINO's weights")
             command.add_argument("--retry", action="store_true", help="try again what failed before")

@@ -66,7 +66,9 @@ def _write_build_record(build: Build) -> None:
     model = store.record("model")
     source = build.settings.source
     version = identifier(
-        store.record("harvest")["digest"], store.digest("whitening.safetensors"), store.record("graph")["digest"]
+        store.record("harvest")["digest"],
+        store.digest("whitening.safetensors"),
+        store.record("graph")["digest"],
     )
     store.write_record(
         "build",

@@ -91,7 +91,9 @@ def _describe(build: Build, missing: pa.Table) -> None:
             for image, picture in zip(images, pictures, strict=True):
                 failure = picture if isinstance(picture, str) else None
                 descriptor = None if failure else descriptors[image["node"] % BATCH]
-                rows.append({"id": image["id"], "node": image["node"], "descriptor": descriptor, "error": failure})
+                rows.append(
+                    {"id": image["id"], "node": image["node"], "descriptor": descriptor, "error": failure}
+                )
             if len(rows) >= BATCH * BATCHES_A_WRITE:
                 _write(build.store, rows)
                 rows = []
@@ -123,7 +125,9 @@ def _network(build: Build) -> Network:
     return network
 
 
-def _read_ahead(build: Build, model: Model, missing: pa.Table) -> Iterator[tuple[list[Row], list[np.ndarray | str]]]:
+def _read_ahead(
+    build: Build, model: Model, missing: pa.Table
+) -> Iterator[tuple[list[Row], list[np.ndarray | str]]]:
     """The images of each batch with their prepared pictures (or why there is none), read while the network works."""
     batch_numbers = missing["node"].to_numpy() // BATCH
     starts = np.flatnonzero(np.diff(batch_numbers, prepend=-1))
@@ -153,10 +157,14 @@ def _write(store: Store, rows: list[Row]) -> None:
     known = [row["descriptor"] is not None for row in rows]
     values = np.array([row["descriptor"] if there else empty for row, there in zip(rows, known, strict=True)])
     descriptors = pa.FixedSizeListArray.from_arrays(
-        pa.array(values.reshape(-1).astype(np.float16)), RAW_DIMENSIONS, mask=pa.array([not there for there in known], pa.bool_())
+        pa.array(values.reshape(-1).astype(np.float16)),
+        RAW_DIMENSIONS,
+        mask=pa.array([not there for there in known], pa.bool_()),
     )
     columns = [
-        descriptors if name == "descriptor" else pa.array([row[name] for row in rows], FEATURES.field(name).type)
+        descriptors
+        if name == "descriptor"
+        else pa.array([row[name] for row in rows], FEATURES.field(name).type)
         for name in FEATURES.names
     ]
     store.append("features", pa.Table.from_arrays(columns, schema=FEATURES))

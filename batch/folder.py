@@ -24,7 +24,9 @@ def read_folder(source: FolderSource) -> tuple[list[SourceDocument], list[Proble
     """
     if source.table is None:
         pictures = _pictures_in(source.images)
-        return _documents(source, [{"file": name, "issue": str(PurePosixPath(name).parent)} for name in pictures]), []
+        return _documents(
+            source, [{"file": name, "issue": str(PurePosixPath(name).parent)} for name in pictures]
+        ), []
     table = read_table(source.table)
     words = {word: word for word in TABLE_COLUMNS if word in table.columns} | source.columns
     own_columns = [column for column in table.columns if column not in words.values()]
@@ -87,7 +89,9 @@ def _page(source: FolderSource, row: Mapping[str, str | None], number: int) -> S
         label=row.get("page"),
         title=row.get("title"),
         kind=row.get("kind"),
-        metadata={key.removeprefix("own:"): value for key, value in row.items() if key.startswith("own:") and value},
+        metadata={
+            key.removeprefix("own:"): value for key, value in row.items() if key.startswith("own:") and value
+        },
         error=None if there else NOT_THERE,
     )
 

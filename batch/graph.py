@@ -33,8 +33,12 @@ def run(build: Build) -> str:
         )
     forest = maximum_spanning_forest(links, len(vectors))
     kinds = pa.nulls(len(links), pa.string())
-    build.store.replace("links", pa.Table.from_arrays([links.a, links.b, links.similarity, kinds], schema=LINKS))
-    build.store.replace("forest", pa.Table.from_arrays([forest.a, forest.b, forest.similarity], schema=FOREST))
+    build.store.replace(
+        "links", pa.Table.from_arrays([links.a, links.b, links.similarity, kinds], schema=LINKS)
+    )
+    build.store.replace(
+        "forest", pa.Table.from_arrays([forest.a, forest.b, forest.similarity], schema=FOREST)
+    )
     digest = hashlib.blake2b(digest_size=8)
     for column in (forest.a, forest.b, forest.similarity):
         digest.update(column.tobytes())
@@ -47,7 +51,9 @@ def run(build: Build) -> str:
             "chance": similarity_by_chance(vectors),
         },
     )
-    return f"{len(links):,} links of similarity {graph.minimum} or more, {len(forest):,} of them in the forest"
+    return (
+        f"{len(links):,} links of similarity {graph.minimum} or more, {len(forest):,} of them in the forest"
+    )
 
 
 GRAPH = Step("graph", signature, run)

@@ -12,11 +12,12 @@ import duckdb
 import pyarrow as pa
 from lancedb.expr import col, lit
 
-from batch.corrections import Corrections
+from batch.corrections import DATES_FILE, PLACES_FILE, Corrections, write_templates
 from batch.folder import read_folder
 from batch.source import NOT_THERE, SourceDocument, SourcePage
 from batch.step import Build, Step, StepError
 from batch.table import TableError
+from store.countries import read_country
 from store.database import Store
 from store.dates import read_date
 from store.identifiers import identifier
@@ -41,8 +42,10 @@ def signature(build: Build) -> dict[str, Any]:
         digest.update(source.table.read_bytes())
     for path in sorted(source.images.rglob("*")):
         if path.is_file():
-            digest.update(f"{path.relative_to(source.images)}\0{path.stat().st_size}\n".encode(errors="surrogateescape"))
-    for name in Corrections.FILES:
+            digest.update(
+                f"{path.relative_to(source.images)}\0{path.stat().st_size}\n".encode(errors="surrogateescape")
+            )
+    for name in (PLACES_FILE, DATES_FILE):
         path = build.store.file(name)
         digest.update(path.read_bytes() if path.exists() else b"")
     return {"settings": source.model_dump(mode="json"), "content": digest.hexdigest()}
@@ -56,7 +59,12 @@ def run(build: Build) -> str:
     except TableError as error:
         raise StepError(f"The table {error}.") from error
     corrections = Corrections.read(store.path)
-    rows = [_document_row(document, corrections) for document in documents]
+    unplaced: Counter[Unresolved] = Counter()
+    rows = [_document_row(document, corrections, unplaced) for document in documents]
+    unread = Counter(
+        row["date_text"] for row in rows if row["date_text"] and row["date_precision"] == "unknown"
+    )
+    write_templates(store.path, unplaced, unread)
     pages = [
         _page_row(document_row["id"], page)
         for document, document_row in zip(documents, rows, strict=True)
@@ -86,11 +94,16 @@ def run(build: Build) -> str:
 HARVEST = Step("harvest", signature, run)
 
 
-def _document_row(document: SourceDocument, corrections: Corrections) -> dict[str, Any]:
+def _document_row(
+    document: SourceDocument, corrections: Corrections, unplaced: Counter[Unresolved]
+) -> dict[str, Any]:
     date = corrections.dates.get(document.date_text or "") or read_date(document.date_text)
     hints = [text for text in (document.provider,) if text]
     place = corrections.gazetteer.resolve(document.city_text, document.country_text, hints)
     known = place if isinstance(place, Place) else None
+    countries = read_country(document.country_text or "")
+    if isinstance(place, Unresolved):
+        unplaced[place] += 1
     place_text = ", ".join(text for text in (document.city_text, document.country_text) if text)
     return {
         "id": identifier(document.manifest, *document.key),
@@ -105,7 +118,7 @@ def _document_row(document: SourceDocument, corrections: Corrections) -> dict[st
         "place_text": place_text or None,
         "place_problem": place.reason if isinstance(place, Unresolved) else None,
         "city": known and known.city,
-        "country": known and known.country,
+        "country": known.country if known else next(iter(countries)) if len(countries) == 1 else None,
         "latitude": known and known.latitude,
         "longitude": known and known.longitude,
         "language": document.language,

@@ -26,7 +26,9 @@ def run(build: Build) -> str:
     write_catalogue(build.store)
     if record["kind"] == "exact":
         return f"{record['images']:,} images need no approximate index: searches compare all of them"
-    return f"{record['images']:,} images in an HNSW index, recall at 10 {record['recall_at_10']:.3f} (measured)"
+    return (
+        f"{record['images']:,} images in an HNSW index, recall at 10 {record['recall_at_10']:.3f} (measured)"
+    )
 
 
 INDEX = Step("index", signature, run)

@@ -23,7 +23,9 @@ class Progress:
             mininterval=0.2 if on_terminal else SECONDS_BETWEEN_LINES,
             maxinterval=1 if on_terminal else SECONDS_BETWEEN_LINES,
             ncols=None if on_terminal else 100,
-            bar_format=None if on_terminal else "{desc}: {n_fmt} of {total_fmt}{unit} ({rate_fmt}, {remaining} left)\n",
+            bar_format=None
+            if on_terminal
+            else "{desc}: {n_fmt} of {total_fmt}{unit} ({rate_fmt}, {remaining} left)\n",
         )
 
     def __enter__(self) -> Progress:

@@ -48,7 +48,9 @@ def run(build: Build) -> str:
         .sort_by([("document_id", "ascending"), ("number", "ascending"), ("id", "ascending")])
         .to_pylist()
     )
-    documents = {row["id"]: row for row in store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]).to_pylist()}
+    documents = {
+        row["id"]: row for row in store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]).to_pylist()
+    }
     node = store.count("images")
     failed = 0
     with Progress("segment", len(waiting), "pages") as progress, ThreadPoolExecutor(THREADS) as threads:
@@ -60,7 +62,9 @@ def run(build: Build) -> str:
                 if isinstance(found, list):
                     for row in found:
                         rows.append(_complete(row, page, documents[page["document_id"]], node + len(rows)))
-            store.append("images", pa.Table.from_pylist(rows, schema=images(build.settings.describe.dimensions)))
+            store.append(
+                "images", pa.Table.from_pylist(rows, schema=images(build.settings.describe.dimensions))
+            )
             node += len(rows)
             failed += _note_outcome(store, pages, cut)
             progress.advance(len(pages))
@@ -143,7 +147,10 @@ _OUTCOME = pa.schema(
 def _wait_again(store: Store) -> None:
     failed = store.rows("pages", ["id"], col("status") == lit("failed"))["id"].to_pylist()
     rows = [{"id": name, "status": "waiting", "error": None} for name in failed]
-    store.merge("pages", pa.Table.from_pylist(rows, schema=pa.schema([_OUTCOME.field(n) for n in ("id", "status", "error")])))
+    store.merge(
+        "pages",
+        pa.Table.from_pylist(rows, schema=pa.schema([_OUTCOME.field(n) for n in ("id", "status", "error")])),
+    )
 
 
 def _note_pages_cut_before_a_kill(store: Store) -> None:
@@ -153,7 +160,12 @@ def _note_pages_cut_before_a_kill(store: Store) -> None:
     if waiting:
         for row in _whole_pages(store):
             if row["page_id"] in waiting:
-                cut[row["page_id"]] = {"id": row["page_id"], "width": row["w"], "height": row["h"], "status": "done"}
+                cut[row["page_id"]] = {
+                    "id": row["page_id"],
+                    "width": row["w"],
+                    "height": row["h"],
+                    "status": "done",
+                }
     store.merge("pages", pa.Table.from_pylist(list(cut.values()), schema=_OUTCOME))
 
 

@@ -112,7 +112,9 @@ def load_settings(path: Path, store: Path | None = None) -> Settings:
         if weights and not weights.is_file():
             mistakes.append(f"describe.weights: there is no file {weights}")
     if mistakes or not settings:
-        raise SettingsError("\n".join([f"{path} has {len(mistakes)} mistake(s):", *(f"  {m}" for m in mistakes)]))
+        raise SettingsError(
+            "\n".join([f"{path} has {len(mistakes)} mistake(s):", *(f"  {m}" for m in mistakes)])
+        )
     return settings
 
 
@@ -147,7 +149,9 @@ def _mistakes_of_source(source: FolderSource) -> list[str]:
     except TableError as error:
         return [*mistakes, f"source.table: {error}"]
     if "file" not in source.columns and "file" not in found:
-        mistakes.append("source.columns.file: missing; name the table's column that holds the picture's file name")
+        mistakes.append(
+            "source.columns.file: missing; name the table's column that holds the picture's file name"
+        )
     for word, column in source.columns.items():
         if column not in found:
             hint = _hint(column, found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 NOT_THERE = "the file is not there"
 """The error of a page whose file is missing: such a page is taken up by itself once the file comes back."""
 

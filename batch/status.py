@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lancedb.expr import col, lit
 
 from batch.build import STEPS
-from batch.corrections import PLACES_FILE
+from batch.corrections import DATES_FILE, PLACES_FILE
 from batch.step import Build
 from store.database import Store
 
@@ -35,7 +35,9 @@ def status_lines(build: Build) -> Iterator[str]:
 
 
 def _counts(store: Store) -> Iterator[str]:
-    pages = Counter(store.rows("pages", ["status"])["status"].to_pylist()) if store.has("pages") else Counter()
+    pages = (
+        Counter(store.rows("pages", ["status"])["status"].to_pylist()) if store.has("pages") else Counter()
+    )
     yield (
         f"{store.count('documents'):,} documents, {pages.total():,} pages ({pages['done']:,} done, "
         f"{pages['waiting']:,} waiting, {pages['failed']:,} failed), {store.count('images'):,} images, "
@@ -70,18 +72,27 @@ def _problems(store: Store) -> Iterator[str]:
 def _dates_and_places(store: Store) -> Iterator[str]:
     if not store.has("documents"):
         return
-    rows = store.rows("documents", ["date_text", "date_precision", "place_text", "place_problem", "city"]).to_pylist()
+    rows = store.rows(
+        "documents", ["date_text", "date_precision", "place_text", "place_problem", "city"]
+    ).to_pylist()
     precisions = Counter(row["date_precision"] for row in rows)
     yield "Dates: " + ", ".join(f"{count:,} {precision}" for precision, count in precisions.most_common())
-    unread = Counter(row["date_text"] for row in rows if row["date_text"] and row["date_precision"] == "unknown")
-    yield from _named("Dates that were not understood", [f"{text} ({count:,})" for text, count in unread.most_common()])
+    unread = Counter(
+        row["date_text"] for row in rows if row["date_text"] and row["date_precision"] == "unknown"
+    )
+    yield from _named(
+        "Dates that were not understood", [f"{text} ({count:,})" for text, count in unread.most_common()]
+    )
     placed = sum(row["city"] is not None for row in rows)
     yield f"Places: {placed:,} of {len(rows):,} documents have one"
     unplaced = Counter((row["place_text"], row["place_problem"]) for row in rows if row["place_problem"])
     lines = [f"{text} ({count:,}): {problem}" for (text, problem), count in unplaced.most_common()]
     yield from _named("Places that were not resolved", lines)
-    if unplaced:
-        yield f"To correct them, fill in {store.file(PLACES_FILE)} and run the build again."
+    files = [
+        name for name, open_questions in ((PLACES_FILE, unplaced), (DATES_FILE, unread)) if open_questions
+    ]
+    if files:
+        yield f"To correct them, fill in {' and '.join(files)} in {store.path} and run the build again."
 
 
 def _named(heading: str, lines: list[str], count: int | None = None) -> Iterator[str]:

@@ -53,7 +53,9 @@ def _read(path: Path, rows: int | None) -> pd.DataFrame:
     except TableError:
         raise
     except Exception as error:  # each reader has its own exceptions for a broken file
-        raise TableError(f"{path.name} cannot be read: {str(error).strip() or type(error).__name__}") from error
+        raise TableError(
+            f"{path.name} cannot be read: {str(error).strip() or type(error).__name__}"
+        ) from error
     if not len(table.columns):
         raise TableError(f"{path.name} has no columns")
     table.columns = [str(name).strip() for name in table.columns]

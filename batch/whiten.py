@@ -38,7 +38,9 @@ def run(build: Build) -> str:
     whitening = _whitening(build)
     unwhitened = store.rows("images", ["node"], "vector IS NULL")["node"].to_numpy()
     with Progress("whiten", len(unwhitened), "images") as progress:
-        for batch in store.batches("features", ["id", "node", "descriptor"], "descriptor IS NOT NULL", ROWS_AT_ONCE):
+        for batch in store.batches(
+            "features", ["id", "node", "descriptor"], "descriptor IS NOT NULL", ROWS_AT_ONCE
+        ):
             wanted = np.isin(batch.column("node").to_numpy(), unwhitened)
             rows = batch.filter(pa.array(wanted))
             vectors = whitening.apply(matrix(rows.column("descriptor"))).astype(np.float16)
@@ -65,7 +67,9 @@ def _whitening(build: Build) -> Whitening:
             return kept
     sample = _sample(build.store)
     if not len(sample):
-        raise StepError("No image could be described, so there is nothing to compare: python -m batch status says why.")
+        raise StepError(
+            "No image could be described, so there is nothing to compare: python -m batch status says why."
+        )
     whitening = fit_whitening(sample, dimensions, {"images": f"{len(sample):,}", "model": model})
     _empty_vectors(build.store, dimensions)
     whitening.save(path)

@@ -31,7 +31,9 @@ def show() -> None:
     node = node_of_image(view.corpus.catalogue, image_id)
     if node is None:
         st.title("Cluster", anchor=False)
-        st.error("The image that this address names is not in the corpus. The link may belong to another corpus.")
+        st.error(
+            "The image that this address names is not in the corpus. The link may belong to another corpus."
+        )
         clusters_link("To the ranked clusters")
         return
     clusters = membership(view.corpus, view.threshold)

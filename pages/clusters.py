@@ -109,7 +109,9 @@ def _nothing(view: View) -> None:
             "Take a filter away, or lower the threshold."
         )
     else:
-        st.info(f"No two pictures are as similar as {view.threshold:.2f}. Lower the threshold in the sidebar.")
+        st.info(
+            f"No two pictures are as similar as {view.threshold:.2f}. Lower the threshold in the sidebar."
+        )
 
 
 show()

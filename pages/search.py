@@ -15,7 +15,7 @@ from ui.gallery import full_caption, wall
 from ui.links import cluster_link
 from ui.map import printings_map
 from ui.timeline import printings_timeline
-from ui.words import chance_sentence, count, route_label, years_label, plain
+from ui.words import chance_sentence, count, plain, route_label, years_label
 from vision.picture import UnreadablePictureError
 
 NEAREST = 48
@@ -32,13 +32,17 @@ def show() -> None:
         help="JPEG, PNG, WebP, TIFF, GIF; at most 20 MB and 40 million pixels. It is not kept.",
     )
     if upload is None:
-        st.caption("The sidebar's filters narrow the search; its threshold says what counts as the same picture.")
+        st.caption(
+            "The sidebar's filters narrow the search; its threshold says what counts as the same picture."
+        )
         return
     try:
         with st.spinner("Looking for similar pictures …"):
             vector = describe_upload(view.corpus, upload.getvalue())
     except UnreadablePictureError as error:
-        st.error(f"{plain(upload.name)} cannot be searched for: {error}. Give a JPEG, PNG, WebP or TIFF picture.")
+        st.error(
+            f"{plain(upload.name)} cannot be searched for: {error}. Give a JPEG, PNG, WebP or TIFF picture."
+        )
         return
     except DescriberError as error:
         st.error(str(error))

@@ -58,9 +58,7 @@ class Catalogue:
     def __init__(self, folder: Path) -> None:
         self._connection = duckdb.connect(str(folder / CATALOGUE), read_only=True)
 
-    def query(
-        self, statement: str, parameters: dict[str, Any] | None = None, **tables: pa.Table
-    ) -> pa.Table:
+    def query(self, statement: str, parameters: dict[str, Any] | None = None, **tables: pa.Table) -> pa.Table:
         """The rows that ``statement`` gives with named ``parameters``; ``tables`` are visible to it by their names."""
         with self._connection.cursor() as cursor:
             for name, table in tables.items():

@@ -8,7 +8,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import lancedb
 import numpy as np
@@ -18,7 +18,7 @@ from lancedb.expr import Expr, col, lit
 TABLES = ("documents", "pages", "images", "features", "links", "forest")
 
 
-Where = Expr | str
+Where: TypeAlias = Expr | str
 """A condition: an expression where values take part, or a constant of the code's own such as ``vector IS NULL``."""
 
 

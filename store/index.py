@@ -19,14 +19,24 @@ EXACT_UP_TO = 50_000
 WANTED_RECALL = 0.97
 SAMPLE = 200
 NEAREST = 10
-EFFORTS = ({"ef": 100, "refine": 3}, {"ef": 200, "refine": 4}, {"ef": 400, "refine": 8}, {"ef": 800, "refine": 16})
+EFFORTS = (
+    {"ef": 100, "refine": 3},
+    {"ef": 200, "refine": 4},
+    {"ef": 400, "refine": 8},
+    {"ef": 800, "refine": 16},
+)
 
 
 def build_index(store: Store, *, exact_up_to: int = EXACT_UP_TO) -> dict[str, Any]:
     """Indexes the images of ``store`` and returns what was built: kind, parameters, and the recall at 10 measured."""
     table = store.table("images")
     count = store.count("images")
-    for column, kind in (("id", BTree()), ("city", Bitmap()), ("country", Bitmap()), ("periodical", Bitmap())):
+    for column, kind in (
+        ("id", BTree()),
+        ("city", Bitmap()),
+        ("country", Bitmap()),
+        ("periodical", Bitmap()),
+    ):
         table.create_index(column, config=kind, replace=True)
     if count <= exact_up_to:
         if any("vector" in index.columns for index in table.list_indices()):

@@ -91,7 +91,9 @@ def similarity_by_chance(vectors: np.ndarray) -> list[tuple[float, float]]:
     )
     pairs = count * (count - 1) / 2
     return [
-        (share, round(float(np.quantile(similarity, 1 - share)), 4)) for share in CHANCES if share * pairs >= 10
+        (share, round(float(np.quantile(similarity, 1 - share)), 4))
+        for share in CHANCES
+        if share * pairs >= 10
     ]
 
 
@@ -129,7 +131,9 @@ def _compare_within_cells(
             scores[rows, start + rows] = -np.inf
             found, similarity = _highest(scores, min(neighbours, len(nodes) - 1))
             similarity[similarity < minimum] = -np.inf
-            candidates = np.concatenate([best[asking], np.where(similarity > -np.inf, nodes[found], -1)], axis=1)
+            candidates = np.concatenate(
+                [best[asking], np.where(similarity > -np.inf, nodes[found], -1)], axis=1
+            )
             scored = np.concatenate([best_similarity[asking], similarity], axis=1)
             best[asking], best_similarity[asking] = _without_repeats(candidates, scored, neighbours)
         if progress:
@@ -164,7 +168,10 @@ def _highest(scores: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
 def _without_repeats(nodes: np.ndarray, similarity: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
     """The ``k`` most similar of each row, a node met in several cells counted once."""
     order = np.argsort(nodes, axis=1, kind="stable")
-    nodes, similarity = np.take_along_axis(nodes, order, axis=1), np.take_along_axis(similarity, order, axis=1)
+    nodes, similarity = (
+        np.take_along_axis(nodes, order, axis=1),
+        np.take_along_axis(similarity, order, axis=1),
+    )
     repeated = np.zeros(nodes.shape, dtype=bool)
     repeated[:, 1:] = nodes[:, 1:] == nodes[:, :-1]
     similarity = np.where(repeated, -np.inf, similarity)

@@ -9,8 +9,12 @@ from store.tables import OF_THE_DOCUMENT
 
 _PRESENT = ", ".join(("id", "title", "kind", *OF_THE_DOCUMENT))
 _WANTED = ", ".join(
-    ("images.id", "pages.title", "coalesce(pages.kind, documents.kind) AS kind")
-    + tuple(f"documents.{name}" for name in OF_THE_DOCUMENT)
+    (
+        "images.id",
+        "pages.title",
+        "coalesce(pages.kind, documents.kind) AS kind",
+        *(f"documents.{name}" for name in OF_THE_DOCUMENT),
+    )
 )
 OUTDATED = f"""
 SELECT {_WANTED}
@@ -30,7 +34,8 @@ def refresh_images(store: Store) -> int:
         return 0
     with duckdb.connect() as connection:
         connection.register(
-            "images", store.rows("images", ["id", "page_id", "document_id", "title", "kind", *OF_THE_DOCUMENT])
+            "images",
+            store.rows("images", ["id", "page_id", "document_id", "title", "kind", *OF_THE_DOCUMENT]),
         )
         connection.register("pages", store.rows("pages", ["id", "title", "kind"]))
         connection.register("documents", store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]))

@@ -48,7 +48,9 @@ PAGES = pa.schema(
         pa.field("error", pa.string()),
     ]
 )
-"""One row a page. ``metadata`` holds the source's own fields (JSON). ``status`` is ``waiting`` (not cut up yet), ``done`` or ``failed`` (``error`` says why)."""
+"""One row a page. ``metadata`` holds the source's own fields (JSON).
+
+``status`` is ``waiting`` (not cut up yet), ``done`` or ``failed`` (``error`` says why)."""
 
 FEATURES = pa.schema(
     [

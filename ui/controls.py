@@ -11,7 +11,7 @@ from store.filters import Filters
 from ui.corpus import Corpus
 from ui.words import country_label, number
 
-DEFAULT_THRESHOLD = 0.55
+DEFAULT_THRESHOLD = 0.38
 STEP = 0.01
 
 

@@ -91,7 +91,14 @@ def ranking(
 ) -> pa.Table:
     """The ranking of the clusters at a threshold, kept for the next page of it."""
     return _ranking(
-        corpus.store.path, corpus.version, threshold, measure, filters, only_matching, corpus.catalogue, corpus.forest
+        corpus.store.path,
+        corpus.version,
+        threshold,
+        measure,
+        filters,
+        only_matching,
+        corpus.catalogue,
+        corpus.forest,
     )
 
 

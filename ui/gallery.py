@@ -24,7 +24,9 @@ STYLE = """
 .wb-strip { display: flex; gap: 10px; overflow: hidden; flex-wrap: nowrap; }
 .wb-wall { display: flex; gap: 18px 14px; flex-wrap: wrap; }
 .wb-print { margin: 0; flex: 0 0 auto; max-width: 320px; }
-.wb-print img { display: block; background: #fff; border: 1px solid rgba(128, 118, 100, .35); border-radius: 2px; max-width: 320px; }
+.wb-print img {
+  display: block; max-width: 320px; background: #fff; border: 1px solid rgba(128, 118, 100, .35); border-radius: 2px;
+}
 .wb-print figcaption { font-size: .78rem; line-height: 1.3; opacity: .85; margin-top: 4px; }
 .wb-print figcaption b { font-weight: 600; }
 .wb-more { align-self: center; opacity: .7; font-size: .85rem; }
@@ -45,7 +47,8 @@ def wall(corpus: Corpus, rows: Sequence[Row], caption: Callable[[Row], Sequence[
     """Many pictures with full captions, wrapped over lines; ``caption`` gives the lines under each, the first one bold."""
     pictures = _pictures(corpus, rows, WALL_HEIGHT)
     figures = [
-        _figure(row, pictures.get(row["id"]), WALL_HEIGHT, _lines((caption or full_caption)(row))) for row in rows
+        _figure(row, pictures.get(row["id"]), WALL_HEIGHT, _lines((caption or full_caption)(row)))
+        for row in rows
     ]
     st.html(f'{STYLE}<div class="wb-wall">{"".join(figures)}</div>')
 

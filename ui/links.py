@@ -9,7 +9,7 @@ KEPT = ("corpus", "threshold", "country", "city", "periodical", "years")
 
 def cluster_link(image_id: str, label: str) -> None:
     """A link to the cluster that the image ``image_id`` is in at the view's threshold."""
-    st.page_link("pages/cluster.py", label=label, query_params=_kept() + [("image", image_id)])
+    st.page_link("pages/cluster.py", label=label, query_params=[*_kept(), ("image", image_id)])
 
 
 def clusters_link(label: str) -> None:

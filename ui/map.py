@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from math import log2, sqrt
+from math import atan, degrees, exp, log, log2, pi, radians, sqrt, tan
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,12 @@ from ui.words import country_label, date_label
 
 OUTLINES = Path(__file__).with_name("countries.geojson")
 NO_TILES = 'data:application/json,{"version":8,"sources":{},"layers":[]}'
-SMALLEST_SPAN = 6.0
-"""Degrees: a map of one city still shows its country."""
+SMALLEST_SPAN = 14.0
+"""Degrees: a map of one city still shows its country and the neighbours."""
+MARGIN = 1.5
+"""How much wider than its cities a map is."""
+USUAL_WIDTH = 540
+"""Pixels: the width that a map is likely to have; what is wider shows more around."""
 
 
 def printings_map(rows: Sequence[dict[str, Any]], *, height: int = 380, key: str) -> None:
@@ -30,16 +34,16 @@ def printings_map(rows: Sequence[dict[str, Any]], *, height: int = 380, key: str
     dark = st.context.theme.type == "dark"
     st.pydeck_chart(
         pydeck.Deck(
-            layers=[_outlines(dark), _circles(cities), _names(cities, dark)],
-            initial_view_state=_view(cities),
+            layers=[_sea(dark), _outlines(dark), _circles(cities), _names(cities, dark)],
+            initial_view_state=_view(cities, height),
             map_style=NO_TILES,
             map_provider=None,
-            parameters={"clearColor": [0.11, 0.10, 0.09, 1] if dark else [0.91, 0.93, 0.94, 1]},
             tooltip={"text": "{tooltip}"},
         ),
         height=height,
         key=key,
-        alt="Map of the cities where these pictures were printed: " + ", ".join(city["name"] for city in cities),
+        alt="Map of the cities where these pictures were printed: "
+        + ", ".join(city["name"] for city in cities),
     )
     if unplaced:
         st.caption(f"{unplaced:,} of {len(rows):,} prints have no known place and are not on the map.")
@@ -72,6 +76,16 @@ def _by_city(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 @cache
 def _countries() -> dict[str, Any]:
     return json.loads(OUTLINES.read_text(encoding="utf-8"))
+
+
+def _sea(dark: bool) -> pydeck.Layer:
+    corners = [[-180, -85], [0, -85], [180, -85], [180, 85], [0, 85], [-180, 85]]
+    return pydeck.Layer(
+        "SolidPolygonLayer",
+        [{"polygon": corners}],
+        get_polygon="polygon",
+        get_fill_color=[30, 34, 38] if dark else [226, 233, 234],
+    )
 
 
 def _outlines(dark: bool) -> pydeck.Layer:
@@ -115,12 +129,21 @@ def _names(cities: list[dict[str, Any]], dark: bool) -> pydeck.Layer:
     )
 
 
-def _view(cities: list[dict[str, Any]]) -> pydeck.ViewState:
+def _view(cities: list[dict[str, Any]], height: int) -> pydeck.ViewState:
+    """The view that shows all cities: at zoom z, 512 * 2**z pixels hold the 360 degrees of the equator."""
     longitudes = [city["position"][0] for city in cities]
-    latitudes = [city["position"][1] for city in cities]
-    span = max(max(longitudes) - min(longitudes), 1.7 * (max(latitudes) - min(latitudes)), SMALLEST_SPAN)
+    heights = [_mercator(city["position"][1]) for city in cities]
+    wide = max((max(longitudes) - min(longitudes)) * MARGIN, SMALLEST_SPAN)
+    high = max((max(heights) - min(heights)) * MARGIN, SMALLEST_SPAN)
+    zoom = min(log2(360 / wide * USUAL_WIDTH / 512), log2(360 / high * height / 512))
+    middle = (min(heights) + max(heights)) / 2
     return pydeck.ViewState(
         longitude=(min(longitudes) + max(longitudes)) / 2,
-        latitude=(min(latitudes) + max(latitudes)) / 2,
-        zoom=max(0.4, min(6.0, log2(360 / span) - 0.3)),
+        latitude=degrees(2 * atan(exp(radians(middle))) - pi / 2),
+        zoom=max(0.0, zoom),
     )
+
+
+def _mercator(latitude: float) -> float:
+    """The height of a latitude on a Mercator map, in degrees of the equator."""
+    return degrees(log(tan(pi / 4 + radians(max(-85.0, min(85.0, latitude))) / 2)))

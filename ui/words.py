@@ -61,7 +61,9 @@ def chance_sentence(chance: list[tuple[float, float]], similarity: float) -> str
     """What ``similarity`` is worth in this corpus; ``chance`` gives (share of random pairs, similarity they reach)."""
     rarest = min((share for share, reached in chance if similarity >= reached), default=None)
     if rarest is None:
-        return f"Of pairs of images taken at random from this corpus, many are as similar as {similarity:.2f}."
+        return (
+            f"Of pairs of images taken at random from this corpus, many are as similar as {similarity:.2f}."
+        )
     return f"Of pairs taken at random from this corpus, fewer than 1 in {1 / rarest:,.0f} are as similar as {similarity:.2f}."
 
 

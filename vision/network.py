@@ -109,7 +109,9 @@ class Network:
         """
         pixels = torch.from_numpy(np.ascontiguousarray(batch)).to(self.device).permute(0, 3, 1, 2).float()
         pixels = (pixels - self._mean) / self._std
-        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.model.precision == "bfloat16"):
+        with torch.autocast(
+            self.device.type, dtype=torch.bfloat16, enabled=self.model.precision == "bfloat16"
+        ):
             tokens = self._module.forward_features(pixels)
         tokens = tokens.float()
         patches = tokens[:, self._module.num_prefix_tokens :].clamp(min=1e-6)
@@ -144,7 +146,9 @@ def load_network(
         torch.set_num_threads(threads)
     if name == "auto":
         try:
-            return load_network("dino_vits16", weights=weights, preparation=preparation, side=side, block=block)
+            return load_network(
+                "dino_vits16", weights=weights, preparation=preparation, side=side, block=block
+            )
         except WeightsUnavailableError:
             if weights:
                 raise
@@ -157,7 +161,9 @@ def load_network(
         architecture.timm_name, pretrained=False, num_classes=0, img_size=side, dynamic_img_size=False
     )
     if not 1 <= block <= len(module.blocks):
-        raise ValueError(f"the network {name} has blocks 1 to {len(module.blocks)}; block {block} was asked for")
+        raise ValueError(
+            f"the network {name} has blocks 1 to {len(module.blocks)}; block {block} was asked for"
+        )
     state, source, digest = _weights(architecture, weights)
     _load_state(timm, module, state, source)
     module.blocks = module.blocks[:block]

@@ -57,7 +57,9 @@ def open_picture(
     except Image.UnidentifiedImageError as error:
         raise UnreadablePictureError("the file is not a picture that can be read") from error
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError, Image.DecompressionBombError) as error:
-        raise UnreadablePictureError(f"the picture is damaged ({str(error) or type(error).__name__})") from error
+        raise UnreadablePictureError(
+            f"the picture is damaged ({str(error) or type(error).__name__})"
+        ) from error
 
 
 def picture_size(source: Path) -> tuple[int, int]:

@@ -27,7 +27,7 @@ def prepare(picture: Image.Image, preparation: Preparation, side: int) -> np.nda
     if preparation == "print":
         picture = _as_print(picture, side * WORKING_SCALE)
     squashed = picture.resize((side, side), Image.Resampling.BICUBIC, reducing_gap=3.0)
-    return np.asarray(squashed.convert("RGB"))
+    return np.array(squashed.convert("RGB"))
 
 
 def _as_print(picture: Image.Image, working_side: int) -> Image.Image:

@@ -91,6 +91,8 @@ def _named_initialisers(onnx_file: Path) -> dict[str, np.ndarray]:
         array for name, array in arrays.items() if name.startswith("onnx::") and array.shape[1:] == (1, 384)
     )
     named["positions of the patches"] = next(
-        array for name, array in arrays.items() if name.startswith("onnx::") and array.shape[1:] == (37 * 37, 384)
+        array
+        for name, array in arrays.items()
+        if name.startswith("onnx::") and array.shape[1:] == (37 * 37, 384)
     )
     return named

