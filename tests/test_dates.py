@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.dates import complaint, run
@@ -249,6 +249,7 @@ def test_shows_dates_in_french(text: str, expected: str) -> None:
 DAYS = st.dates(date(1500, 1, 1), date(2050, 12, 31))
 
 
+@settings(deadline=None)  # the first example reads the data
 @given(DAYS, st.sampled_from(["{:%Y}", "{:%Y-%m}", "{:%Y-%m-%d}"]), st.sampled_from(["", "?", "~", "%"]))
 @example(date(1905, 3, 12), "{:%Y-%m-%d}", "%")
 def test_what_is_shown_reads_back_the_same(day: date, form: str, qualifier: str) -> None:
@@ -257,6 +258,7 @@ def test_what_is_shown_reads_back_the_same(day: date, form: str, qualifier: str)
     assert read_date(show_date(read, "fr")) == read
 
 
+@settings(deadline=None)  # the first example reads the data
 @given(DAYS, DAYS)
 def test_a_range_that_is_shown_reads_back_the_same(first: date, last: date) -> None:
     first, last = min(first, last), max(first, last)
@@ -305,6 +307,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example reads the data
 @given(
     st.one_of(
         st.text(max_size=60), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES).map("".join)
