@@ -20,8 +20,8 @@ MOST_HELD = 0.8
 
 @dataclass
 class Candidates:
-    """Boxes that may be illustrations: ``rectangles`` (N, 4) of left, top, right, bottom in pixels, ``scores`` (N,)
-    in 0..1 and the names of their classes.
+    """Boxes that may be illustrations: ``rectangles`` (N, 4) of left, top, right, bottom in pixels,
+    ``scores`` (N,) in 0..1 and the names of their classes.
     """
 
     rectangles: np.ndarray = field(default_factory=lambda: np.empty((0, 4)))
@@ -34,6 +34,12 @@ class Candidates:
         self.scores = np.append(self.scores, score)
         self.kinds.append(kind)
 
+    def extend(self, others: Candidates) -> None:
+        """Appends all of ``others``."""
+        self.rectangles = np.concatenate([self.rectangles, others.rectangles])
+        self.scores = np.concatenate([self.scores, others.scores])
+        self.kinds += others.kinds
+
     def without(self, gone: np.ndarray) -> Candidates:
         """The candidates that ``gone`` (N,) bool does not select."""
         kinds = [kind for kind, leaves in zip(self.kinds, gone, strict=True) if not leaves]
@@ -41,17 +47,23 @@ class Candidates:
 
 
 def finish(
-    candidates: Candidates, page_size: tuple[int, int], segmenter: str, dropped: Counter[str], *, margin: float = 0.0
+    candidates: Candidates,
+    page_size: tuple[int, int],
+    segmenter: str,
+    dropped: Counter[str],
+    *,
+    margin: float = 0.0,
 ) -> Segmentation:
     """The illustrations among ``candidates`` on a page of ``page_size`` (height, width), in reading order.
 
-    Boxes are cut to the page; specks, rules and parts of larger boxes are dropped and counted in ``dropped``; the
-    ``margin``, a share of a box's shorter side, is added on every side. A box may be the whole page: a plate.
+    Boxes are cut to the page; specks, rules and parts of larger boxes are dropped and counted in ``dropped``;
+    the ``margin``, a share of a box's shorter side, is added on every side. A box may be the whole page.
     """
     height, width = page_size
     limits = np.array([width, height, width, height])
     candidates.rectangles = np.clip(candidates.rectangles, 0, limits)
-    candidates = _drop(candidates, areas(candidates.rectangles) < LEAST_AREA * height * width, "too small", dropped)
+    specks = areas(candidates.rectangles) < LEAST_AREA * height * width
+    candidates = _drop(candidates, specks, "too small", dropped)
     sides = candidates.rectangles[:, 2:] - candidates.rectangles[:, :2]
     candidates = _drop(candidates, sides.max(axis=1) > MOST_SLENDER * sides.min(axis=1), "rule", dropped)
     candidates = _drop(candidates, _parts(candidates), "part of another", dropped)
@@ -68,7 +80,7 @@ def finish(
 
 
 def _parts(candidates: Candidates) -> np.ndarray:
-    """Which candidates lie inside a larger one, or for the most part inside one of the same size before them."""
+    """Which candidates lie inside a larger one, or inside one of the same size before them: (N,) bool."""
     sizes = areas(candidates.rectangles)
     order = np.argsort(-sizes, kind="stable")
     inside = intersections(candidates.rectangles, candidates.rectangles) > MOST_HELD * sizes[:, None]

@@ -1,4 +1,4 @@
-"""What the ink of a page proposes as a picture and is none: text whose letters touch, drop capitals, ornaments."""
+"""What the ink proposes as a picture and is none: text whose letters touch, drop capitals, ornaments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from vision.segmentation.page_ink import PageInk
 MOST_TEXT = 0.22
 """Share of a region's ink in lines of text above which it is text."""
 LEAST_SEED = 0.1
-"""Share of a region that its largest component must span: where all are small, they are letters that touch."""
+"""Share of a region that its largest component must span: where all are small, it is letters that touch."""
 
 
 def impostor(rectangle: np.ndarray, page: PageInk) -> str | None:

@@ -1,8 +1,8 @@
 """What is printed on a page: ink, its connected components, and the lines of text they form.
 
-Classical document analysis (after Wahl, Wong and Casey's run-length smoothing, 1982, and Fletcher and Kasturi's
-separation of text by the size and alignment of components, 1988), with every length in units of the page's own
-text height, so that no constant depends on the resolution of a scan.
+Classical document analysis (after Wahl, Wong and Casey's run-length smoothing, 1982, and Fletcher and
+Kasturi's separation of text by the size and alignment of components, 1988), with every length in units of the
+page's own text height, so that no constant depends on the resolution of a scan.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import numpy as np
 INK_BELOW = 0.7
 """Ink is darker than this share of the paper around it."""
 PAPER_NEVER_BELOW = 0.75
-"""Local paper is never taken darker than this share of the page's own: a black plate is ink, not paper in shade."""
+"""Local paper is never taken darker than this share of the page's own: a plate is ink, not shade."""
 MARGIN = 0.06
 """The outer share of a page's sides where a scan shows its own edge."""
 
 
 @dataclass
 class Components:
-    """The connected components of a page's ink: ``labels`` (H, W) int32, 0 where there is none; component i has
-    label i + 1, and its bounding box and number of pixels stand at i of the arrays (N,).
+    """The connected components of a page's ink: ``labels`` (H, W) int32, 0 where there is none; component i
+    has label i + 1, and its bounding box and number of pixels stand at i of the arrays (N,).
     """
 
     labels: np.ndarray
@@ -41,14 +41,15 @@ class Components:
 def find_ink(grey: np.ndarray) -> np.ndarray:
     """Ink (1) or paper (0) for each pixel of a grey page (H, W) uint8: (H, W) uint8.
 
-    The paper's tone is followed over the page by a coarse dilation, so that stains and shade pass and mid-tones of a
-    photograph count as ink.
+    The paper's tone is followed over the page by a coarse dilation, so that stains and shade pass and
+    mid-tones of a photograph count as ink.
     """
     height, width = grey.shape
     coarse = cv2.resize(grey, (max(width // 8, 1), max(height // 8, 1)), interpolation=cv2.INTER_AREA)
     window = max(coarse.shape) // 6 | 1
-    around = cv2.blur(cv2.dilate(coarse, np.ones((window, window), np.uint8)), (window, window)).astype(np.float32)
-    paper = np.maximum(around, PAPER_NEVER_BELOW * float(np.percentile(coarse, 95)))
+    around = cv2.blur(cv2.dilate(coarse, np.ones((window, window), np.uint8)), (window, window))
+    least = PAPER_NEVER_BELOW * float(np.percentile(coarse, 95))
+    paper = np.maximum(around.astype(np.float32), least)
     return (grey < INK_BELOW * cv2.resize(paper, (width, height))).astype(np.uint8)
 
 
@@ -60,7 +61,7 @@ def find_components(ink: np.ndarray) -> Components:
 
 
 def text_height(components: Components) -> float:
-    """The height in pixels of the page's common letters; a 160th of the page's longer side if it has hardly any."""
+    """The height in pixels of the page's common letters; a 160th of its longer side where it has hardly any."""
     w, h = components.w, components.h
     letters = (h >= 4) & (h <= 60) & (w <= 3 * h) & (h <= 4 * w) & (components.area >= 8)
     if letters.sum() <= 30:
@@ -124,8 +125,8 @@ def find_headlines(components: Components, candidates: np.ndarray, letter: float
 def without_straight_lines(ink: np.ndarray, suspects: np.ndarray, letter: float) -> np.ndarray:
     """``ink`` without the long thin horizontal and vertical strokes of ``suspects`` (both (H, W) uint8).
 
-    Frames and column rules tie a picture to the text around it; with their strokes gone it comes loose. Solid black
-    has long runs too but is not thin, and stays.
+    Frames and column rules tie a picture to the text around it; with their strokes gone it comes loose. Solid
+    black has long runs too but is not thin, and stays.
     """
     length, thickness = max(int(6 * letter), 2), int(1.2 * letter) + 1
     strokes = np.zeros_like(suspects)

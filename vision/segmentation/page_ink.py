@@ -21,17 +21,17 @@ from vision.segmentation.ink import (
 from vision.segmentation.rectangles import areas, intersections, union
 
 MOST_REGIONS = 300
-"""Regions looked at on one page, the largest first; a page of noise has more and no picture among the rest."""
+"""Regions looked at on one page, the largest first; only noise has more."""
 
 
 @dataclass
 class PageInk:
     """What the ink of a page tells. All masks are (H, W) uint8, 0 or 1.
 
-    ``letter``: height of common letters, pixels. ``ink``: everything printed. ``text``: the letters that stand in
-    lines of text. ``lines``: the area of those lines. ``barriers``: rules and lines of text, which part pictures.
-    ``pictures``: ink that is neither text, headline, rule nor scan edge. ``seeds``: components too large for letters;
-    ``seed_sizes`` the areas of their bounding boxes by label.
+    ``letter``: height of common letters, pixels. ``ink``: everything printed. ``text``: the letters that
+    stand in lines of text. ``lines``: the area of those lines. ``barriers``: rules and lines of text, which
+    part pictures. ``pictures``: ink that is neither text, headline, rule nor scan edge. ``seeds``: components
+    too large for letters; ``seed_sizes`` the areas of their bounding boxes by label.
     """
 
     letter: float
@@ -48,7 +48,7 @@ class PageInk:
         return _sum(self.text, rectangle) / max(_sum(self.ink, rectangle), 1)
 
     def largest_seed_share(self, rectangle: np.ndarray) -> float:
-        """The area of the largest component's bounding box over that of ``rectangle`` (4,): small in a text."""
+        """The largest component's bounding box over ``rectangle`` (4,), by area: small in a text."""
         within = self.seeds[_part(rectangle)]
         labels = np.unique(within[within > 0])
         largest = self.seed_sizes[labels].max() if labels.size else 0
@@ -90,8 +90,8 @@ def read_ink(grey: np.ndarray) -> PageInk:
 def picture_regions(page: PageInk) -> np.ndarray:
     """The regions that may be pictures: integers (N, 4), left, top, right, bottom.
 
-    Ink that is no text is joined over gaps of one and a half letters; what holds a seed is a region; what belongs to
-    one picture is merged.
+    Ink that is no text is joined over gaps of one and a half letters; what holds a seed is a region; what
+    belongs to one picture is merged.
     """
     reach = int(1.5 * page.letter) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
@@ -116,7 +116,11 @@ def _merge(regions: np.ndarray, page: PageInk) -> np.ndarray:
             others = np.arange(large + 1, len(regions))
             joins = others[shared[large, others] > 0.25 * sizes[others]]
             small = others[(sizes[others] < 0.25 * sizes[large]) & ~np.isin(others, joins)]
-            near = [index for index in small if _lies_against(regions[large], regions[index], page.letter, barriers)]
+            near = [
+                index
+                for index in small
+                if _lies_against(regions[large], regions[index], page.letter, barriers)
+            ]
             group = [large, *joins, *near]
             if len(group) > 1:
                 whole = union(regions[group])
@@ -127,7 +131,9 @@ def _merge(regions: np.ndarray, page: PageInk) -> np.ndarray:
 
 
 def _lies_against(large: np.ndarray, small: np.ndarray, letter: float, barriers: np.ndarray) -> bool:
-    """Whether ``small`` lies within three letters of ``large``, beside or below it, with nothing between them."""
+    """Whether ``small`` lies within three letters of ``large``, beside or below it, with nothing between
+    them.
+    """
     low, high = np.maximum(large[:2], small[:2]), np.minimum(large[2:], small[2:])
     sides = small[2:] - small[:2]
     for along, across in ((0, 1), (1, 0)):
@@ -138,7 +144,9 @@ def _lies_against(large: np.ndarray, small: np.ndarray, letter: float, barriers:
             between = np.array([low[0], low[1], high[0], high[1]])
             between[across], between[across + 2] = high[across], low[across]
             left, top, right, bottom = between
-            crossed = barriers[bottom, right] - barriers[top, right] - barriers[bottom, left] + barriers[top, left]
+            crossed = (
+                barriers[bottom, right] - barriers[top, right] - barriers[bottom, left] + barriers[top, left]
+            )
             return bool(crossed == 0)
     return False
 

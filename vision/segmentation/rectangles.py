@@ -18,7 +18,9 @@ def intersections(first: np.ndarray, second: np.ndarray) -> np.ndarray:
 
 
 def intersections_over_unions(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """The intersection over union (IoU) of each of ``first`` (N, 4) with each of ``second`` (M, 4): (N, M)."""
+    """The intersection over union (IoU) of each of ``first`` (N, 4) with each of ``second`` (M, 4): (N,
+    M).
+    """
     shared = intersections(first, second)
     unions = areas(first)[:, None] + areas(second)[None, :] - shared
     return shared / np.maximum(unions, 1e-9)
@@ -45,7 +47,8 @@ def suppress_overlaps(rectangles: np.ndarray, scores: np.ndarray, most_overlap: 
 
 
 def reading_order(rectangles: np.ndarray) -> list[int]:
-    """The indices of ``rectangles`` in the order they are read: band by band downwards, left to right in a band.
+    """The indices of ``rectangles`` in the order they are read: band by band downwards, left to right in a
+    band.
 
     A band is begun by the topmost rectangle left and holds those whose upper edge lies above its middle.
     """
