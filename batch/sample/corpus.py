@@ -111,7 +111,7 @@ def write_sample(
                 raise
     _write_tables(folder, issues)
     _write(folder / MARKER, json.dumps({"digest": digest(), "complete": True}).encode())
-    shutil.rmtree(folder / "parts")
+    shutil.rmtree(folder / "parts", ignore_errors=True)
     return folder
 
 
@@ -341,6 +341,7 @@ def _prepare(folder: Path) -> bool:
     if marker.exists():
         state = json.loads(marker.read_text("utf-8"))
         if state == {"digest": digest(), "complete": True}:
+            shutil.rmtree(folder / "parts", ignore_errors=True)
             return False
         if state["digest"] != digest():
             for name in ("pages", "images", "parts"):

@@ -91,11 +91,17 @@ WAVES = ((1884, 1891), (1896, 1903), (1907, 1914), (1921, 1927), (1929, 1936))
 # Years before which a thing, or a way of composing, could not be pictured.
 SINCE = {
     "airship": 1900,
+    "art-nouveau-ornament": 1894,
+    "bicycle-advertisement": 1888,
     "biplane": 1908,
+    "constructivist-poster": 1921,
+    "futurist-motion": 1910,
+    "iron-tower": 1888,
     "motor-race": 1896,
+    "neoplastic-grid": 1919,
+    "papier-colle": 1912,
     "skyscraper": 1894,
     "suprematist-composition": 1915,
-    "iron-tower": 1888,
 }
 MODERN_THEMES = {"compositions": 1910}
 

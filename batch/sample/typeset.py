@@ -484,7 +484,9 @@ def _scan(
     paper = paper[:, :width].astype(np.float32)
     # The other side of the leaf shows through, faintly.
     offset = (int(rng.integers(-9, 9)), int(rng.integers(-9, 9)))
-    verso = cv2.GaussianBlur(np.roll(ink[:, ::-1], offset, (0, 1)), (0, 0), 1.3)
+    verso = np.roll(ink[:, ::-1], offset, (0, 1))
+    verso[: height // 6] = 0  # A masthead has no masthead behind it.
+    verso = cv2.GaussianBlur(verso, (0, 0), 1.3)
     through = float(rng.uniform(0.025, 0.085))
     worn = cv2.GaussianBlur(ink, (0, 0), 0.45)
     light = (1 - verso.astype(np.float32) * (through / 255)) * (1 - worn.astype(np.float32) * (0.88 / 255))
