@@ -177,7 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
             sizes = [(7_000, 9_000), (450, 600)] if behaviour == "lying" else LISTED
             info = {
                 "@context": "http://iiif.io/api/image/2/context.json",
-                "@id": self.library_.url(f"/image/{behaviour}/{rest[0]}"),
+                "@id": f"http://behind-the-proxy.invalid/{rest[0]}",
                 "protocol": "http://iiif.io/api/image",
                 "width": FULL_SIZE[0] * (10 if behaviour == "lying" else 1),
                 "height": FULL_SIZE[1] * (10 if behaviour == "lying" else 1),

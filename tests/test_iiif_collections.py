@@ -136,6 +136,17 @@ def test_too_many_manifests_are_cut_off_and_told() -> None:
     assert web.asked == [f"{HOME}/top"]
 
 
+def test_too_many_collections_are_cut_off_and_told() -> None:
+    web = Web(
+        top=collection("top", *(reference(f"c{n}") for n in range(10))),
+        **{f"c{n}": collection(f"c{n}", manifest(f"m{n}")) for n in range(10)},
+    )
+    found = web.expand("top", most_collections=4)
+    assert names(found) == ["m0", "m1", "m2"]
+    assert "7 collections were left out" in found.troubles[0].sentence
+    assert len(web.asked) == 4
+
+
 def test_overrides_of_a_collection_hold_for_its_manifests() -> None:
     web = Web(top=collection("top", manifest("a")))
     found = expand([ListEntry(f"{HOME}/top", {"city": "Paris"})], web.load)

@@ -86,16 +86,13 @@ def test_a_book_of_berlin_is_dated_by_its_printing_not_its_scan() -> None:
             ("_placeOfElectronicOrigin", "Potsdam"),
             ("Erscheinungsjahr", "1747"),
             ("PlaceOfPublication", "Berlin"),
+            ("Land", "Deutschland"),
             ("Sprache", "ger"),
             ("Band", "Forts. 3"),
         )
     )
-    assert (found.date_text, found.places, found.language, found.issue) == (
-        "1747",
-        ("Berlin",),
-        "de",
-        "Forts. 3",
-    )
+    assert (found.date_text, found.places, found.country_text) == ("1747", ("Berlin",), "Deutschland")
+    assert (found.language, found.issue) == ("de", "Forts. 3")
 
 
 @pytest.mark.parametrize(

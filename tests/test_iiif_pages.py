@@ -227,6 +227,19 @@ def test_many_pages_of_two_hosts_keep_to_the_limits_of_each(tmp_path: Path) -> N
         assert max(starts.values()) - first < 0.25 * (last - first), "one host waited for the other"
 
 
+def test_stopping_early_does_not_wait_for_what_was_to_come(tmp_path: Path) -> None:
+    slow = Politeness(**{**vars(PATIENT), "first_wait": 60, "longest_wait": 600, "attempts": 9})
+    with Library() as library:
+        images = [service(library, "good"), static(library, "broken"), *[static(library, "good")] * 50]
+        tasks = [PageTask(f"page-{n:04}", image) for n, image in enumerate(images)]
+        began = time.monotonic()
+        for _, result in download_pages(Client(slow), tasks, tmp_path, 600):
+            assert result.status == "downloaded"
+            break
+        assert time.monotonic() - began < 5
+        assert len(library.asked) < 10
+
+
 HARVESTER = """
 import sys
 from pathlib import Path

@@ -13,6 +13,8 @@ from urllib.parse import urljoin, urlsplit
 from requests.utils import requote_uri
 
 LONGEST_URL = 4096
+MOST_ADDRESSES = 4
+"""Addresses of one host that are tried."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -71,7 +73,7 @@ def connect(host: str, port: int, timeout: float | None, allowed_hosts: Collecti
                 "name the host in the settings' allowed hosts if it is meant."
             )
     failure: OSError | None = None
-    for family, kind, protocol, _, address in found:
+    for family, kind, protocol, _, address in found[:MOST_ADDRESSES]:
         connection = socket.socket(family, kind, protocol)
         try:
             connection.settimeout(timeout)

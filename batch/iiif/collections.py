@@ -68,6 +68,7 @@ def expand(
     loaded: dict[str, Collection | Trouble | None] = {}
     # Addresses to load next, with how many collections they lie deep.
     frontier = dict.fromkeys((entry.uri for entry in entries), 0)
+    left: list[str] = []
     known = 0
     collections = 0
 
@@ -81,7 +82,7 @@ def expand(
             return Trouble(uri, str(error))
         return document if isinstance(document, Collection) else None
 
-    while frontier and known <= most_manifests and collections <= most_collections:
+    while frontier and known <= most_manifests:
         following: dict[str, dict[str, int]] = {}
         for uri, result in side_by_side(list(frontier), read, host_of, per_host):
             loaded[uri] = result
@@ -91,9 +92,14 @@ def expand(
                 following[uri] = _to_follow(result, frontier[uri])
         # In the order of the frontier, whatever came first: the result must not depend on the network.
         found = [pair for uri in frontier for pair in following.get(uri, {}).items()]
-        frontier = {uri: depth for uri, depth in reversed(found) if uri not in loaded and depth <= DEEPEST}
-        frontier = dict(reversed(frontier.items()))
-    return _in_order(entries, loaded, list(frontier), collections, most_manifests)
+        frontier = {}
+        for uri, depth in found:
+            if uri not in loaded and depth <= DEEPEST:
+                frontier.setdefault(uri, depth)
+        for uri in list(frontier)[max(most_collections - collections, 0) :]:
+            left.append(uri)
+            del frontier[uri]
+    return _in_order(entries, loaded, [*left, *frontier], collections, most_manifests)
 
 
 def _flat(collection: Collection) -> Iterator[Member]:
@@ -132,9 +138,10 @@ def _in_order(
     kept = tuple(manifests.values())[:most_manifests]
     left = len(manifests) - len(kept)
     if left or not_followed:
-        more = f"{left:,} manifests and {len(not_followed):,} collections were left" if left else ""
-        more = more or f"{len(not_followed):,} collections were left"
-        sentence = f"The list is larger than what one corpus may hold ({most_manifests:,} manifests): {more}."
+        sentence = (
+            f"The list is larger than what one corpus may hold: {left:,} manifests and "
+            f"{len(not_followed):,} collections were left out; divide it into several corpora."
+        )
         troubles[""] = Trouble(entries[0].uri, sentence)
     return Expansion(kept, tuple(troubles.values()), collections)
 

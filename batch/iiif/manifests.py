@@ -58,5 +58,8 @@ def read_manifests(
         member = Member(reference.label, reference.nav_date, reference.collections, reference.overrides)
         return ReadManifest(reference, manifest, describe(manifest, member, names), state, trouble)
 
-    for _, result in side_by_side(references, read, lambda reference: host_of(reference.uri), per_host):
+    def host(reference: ManifestReference) -> str:
+        return host_of(reference.uri)
+
+    for _, result in side_by_side(references, read, host, per_host, store.client.stop):
         yield result

@@ -32,6 +32,7 @@ COLUMNS = (
     "issue",
     "date",
     "place",
+    "country",
     "imprint",
     "language",
     "kind",
@@ -44,6 +45,7 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _AT_THE_END = re.compile(r"\(([^()]*)\)[\s.]*$")
 _FROM_FIRST_DIGIT = re.compile(r"[\s.,;:]*\d.*$", re.DOTALL)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9-]+)?")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -149,7 +151,7 @@ def describe(
         date_source=source,
         places=places,
         stated_places=stated,
-        country_text=override.get("country"),
+        country_text=first("country"),
         coordinates=None if "city" in override else manifest.nav_place,
         language=next((code for text in languages if text and (code := language_code(text))), None),
         kind=first("kind"),
@@ -178,11 +180,9 @@ def language_code(text: str) -> str | None:
         word = part.strip(" .[]").rpartition("#")[2]
         if not word:
             continue
+        find = langcodes.get if _LANGUAGE_TAG.fullmatch(word) else langcodes.find
         try:
-            if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9-]+)?", word):
-                tag = langcodes.get(word)
-            else:
-                tag = langcodes.find(word)
+            tag = find(word)
         except LookupError:
             continue
         if tag.is_valid() and tag.language not in (None, "und", "mul", "zxx", "mis"):

@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -107,7 +107,7 @@ def download_pages(
     """Download pages of many hosts side by side, each host within its limits; yields as they complete.
 
     May be killed at any moment and begun again with the same tasks: a page whose file is there is not asked
-    for again, and no half file is ever taken for a page.
+    for again, and no half file is ever taken for a page. When the caller stops early, so does the client.
     """
 
     def work(task: PageTask) -> PageResult:
@@ -116,7 +116,7 @@ def download_pages(
     def host(task: PageTask) -> str:
         return host_of(task.image.service or task.image.url or "")
 
-    yield from side_by_side(tasks, work, host, client.politeness.concurrency)
+    yield from side_by_side(tasks, work, host, client.politeness.concurrency, client.stop)
 
 
 def check_picture(path: Path) -> None:
@@ -151,7 +151,8 @@ def _with_info(client: Client, image: PageImage, failures: list[str]) -> PageIma
     assert url is not None
     try:
         answer = client.fetch(url, max_bytes=LARGEST_INFO, accept="application/ld+json, application/json")
-        return read_service(parse_json(answer.body, url), image)
+        # Behind a proxy info.json often names the address inside: the one that answered is kept.
+        return replace(read_service(parse_json(answer.body, url), image), service=image.service)
     except FetchError as error:
         if not error.another_may_help:
             raise

@@ -17,7 +17,7 @@ from batch.iiif.images import Box, PageImage, infer_service, positive, read_serv
 from batch.iiif.texts import Texts, first_text, read_texts
 
 MOST_CANVASES = 20_000
-MOST_MEMBERS = 200_000
+MOST_MEMBERS = 250_000
 MOST_FIELDS = 1_000
 MOST_IMAGES_ON_A_CANVAS = 200
 DEEPEST_COLLECTION = 8

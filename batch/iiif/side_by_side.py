@@ -18,12 +18,14 @@ def side_by_side(
     work: Callable[[Task], Result],
     host_of_task: Callable[[Task], str],
     per_host: int,
+    stop: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Task, Result]]:
     """Do `work` on every task in threads, at most `per_host` of one host at a time; yields as they complete.
 
     Tasks of one host are begun in the order given. Up to `LOOK_AHEAD` tasks are read ahead, so that hosts
     further on in a long list are reached while the first is slow. The order of the results depends on the
-    network, the results do not. When the caller stops early, what runs is waited for and nothing new begins.
+    network, the results do not. When the caller stops early, `stop` is called, what runs is waited for, and
+    nothing new begins.
     """
     source = iter(tasks)
     waiting: dict[str, deque[Task]] = {}
@@ -56,5 +58,9 @@ def side_by_side(
                 host, task = begun.pop(future)
                 running[host] -= 1
                 yield task, future.result()
+    except BaseException:  # an interrupt from the keyboard and the caller's `break` among them
+        if stop is not None:
+            stop()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

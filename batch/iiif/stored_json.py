@@ -30,7 +30,7 @@ class JsonStore:
 
     def __init__(self, folder: Path, client: Client) -> None:
         self._folder = folder
-        self._client = client
+        self.client = client
 
     def load(self, url: str, *, refresh: bool = False) -> Loaded:
         """The document at `url`: from disk if it was had before, else (or to `refresh`) from the web.
@@ -43,7 +43,7 @@ class JsonStore:
         if kept is not None and not refresh:
             return Loaded(parse_json(kept[1], url), "kept")
         validators = kept[0] if kept else {}
-        answer = self._client.fetch(
+        answer = self.client.fetch(
             url,
             max_bytes=LARGEST_DOCUMENT,
             accept=_ACCEPT,
