@@ -227,6 +227,16 @@ def test_many_pages_of_two_hosts_keep_to_the_limits_of_each(tmp_path: Path) -> N
         assert max(starts.values()) - first < 0.25 * (last - first), "one host waited for the other"
 
 
+def test_the_rate_of_a_host_is_kept_however_fast_it_answers(tmp_path: Path) -> None:
+    polite = Politeness(**{**vars(PATIENT), "requests_per_second": 10, "concurrency": 4})
+    with Library() as library:
+        tasks = [PageTask(f"page-{n:04}", static(library, "good")) for n in range(16)]
+        results = [result.status for _, result in download_pages(Client(polite), tasks, tmp_path, 600)]
+        assert results == ["downloaded"] * 16
+        # One more than the rate: the first and the last of a second may both fall into it.
+        assert max(library.most_in_a_second().values()) <= 11
+
+
 def test_stopping_early_does_not_wait_for_what_was_to_come(tmp_path: Path) -> None:
     slow = Politeness(**{**vars(PATIENT), "first_wait": 60, "longest_wait": 600, "attempts": 9})
     with Library() as library:
