@@ -213,12 +213,13 @@ def _issues(rng: Generator) -> list[Issue]:
 
 def _send(travellers: list[str], issues: list[Issue], rng: Generator) -> None:
     """Let each travelling picture start somewhere and be printed again along plausible routes."""
-    room = {issue.key: 5 for issue in issues}
+    room = {issue.key: 6 for issue in issues}
     lengths = np.clip(np.round(2 + rng.gamma(2.2, 2.9, len(travellers))), 2, 14).astype(int)
     lengths[:ONE_CITY] = (3, 4, 3)
     lengths[ONE_CITY : ONE_CITY + ONE_TITLE] = (2, 3, 2, 3)
     lengths[-3:] = (14, 13, 12)
-    for index in np.argsort(-lengths, kind="stable"):
+    # What can be pictured only late, and what travels far, chooses first.
+    for index in sorted(range(len(travellers)), key=lambda i: (-_since(travellers[i]), -lengths[i])):
         name = travellers[index]
         bound = "city" if index < ONE_CITY else "title" if index < ONE_CITY + ONE_TITLE else ""
         route = _route(name, int(lengths[index]), bound, issues, room, rng)
@@ -240,7 +241,10 @@ def _route(
     theme = MOTIFS[name].theme
     best: list[Issue] = []
     for _ in range(12):
-        weights = np.array([_liking(name, issue) * (room[issue.key] > 0) for issue in issues])
+        # Most pictures start where several agencies meet.
+        weights = np.array(
+            [_liking(name, i) * len(i.periodical.networks) ** 2 * (room[i.key] > 0) for i in issues]
+        )
         if bound:
             weights *= [_siblings(issue, issues, bound) >= length for issue in issues]
         if not weights.any():
@@ -271,12 +275,16 @@ def _route(
     return best
 
 
+def _since(name: str) -> int:
+    """The year from which a motif can be pictured; 0 for what was always there."""
+    return SINCE.get(name, MODERN_THEMES.get(MOTIFS[name].theme, 0))
+
+
 def _liking(name: str, issue: Issue) -> float:
     """How much an issue would like to print a motif; 0 where the thing did not exist yet."""
-    theme = MOTIFS[name].theme
-    if issue.day.year < SINCE.get(name, MODERN_THEMES.get(theme, 0)):
+    if issue.day.year < _since(name):
         return 0.0
-    return 3.0 if theme in issue.periodical.themes else 1.0
+    return 3.0 if MOTIFS[name].theme in issue.periodical.themes else 1.0
 
 
 def _siblings(issue: Issue, issues: list[Issue], bound: str) -> int:
@@ -395,4 +403,4 @@ def _arrange(issue: Issue) -> None:
     """Set the order of an issue's illustrations (label first, advertisements last) and its pages."""
     rank = {"stamp": 0, "": 1, "logo": 2, "advertisement": 3}
     issue.printings.sort(key=lambda printing: (rank[printing.trap], printing.seed))
-    issue.pages = min(max(math.ceil(len(issue.printings) / 3.2), 1), 4)
+    issue.pages = min(max(math.ceil(len(issue.printings) / 3.5), 1), 4)
