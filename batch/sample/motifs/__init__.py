@@ -11,6 +11,8 @@ from .advertisements import ADVERTISEMENTS
 from .animals import ANIMALS
 from .buildings import BUILDINGS
 from .compositions import COMPOSITIONS
+from .fashion import FASHION
+from .maps import MAPS
 from .motif import LANGUAGES, THEMES, Motif
 from .places import PLACES
 from .portraits import PORTRAITS
@@ -19,7 +21,7 @@ from .vehicles import VEHICLES
 
 __all__ = ["LANGUAGES", "MOTIFS", "THEMES", "Motif", "draw_motif"]
 
-MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *PLACES, *ANIMALS, *COMPOSITIONS, *ADVERTISEMENTS)}
+MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *PLACES, *ANIMALS, *FASHION, *MAPS, *COMPOSITIONS, *ADVERTISEMENTS)}
 
 
 def draw_motif(name: str, seed: int) -> str:

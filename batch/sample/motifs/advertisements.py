@@ -186,7 +186,7 @@ def corset(rng: Random) -> str:
     d = Drawing(600, 860, rng, "#f4ead4")
     ink = rng.choice(("#2a2424", "#5a2a3a", "#2f3a4a"))
     tone = rng.choice(("#d9bfc4", "#c9cdd9", "#d9cba8", "#5d4a58"))
-    x = rng.choice((205, 395))
+    x = rng.choice((200, 400))
     d.rect(0, 0, 600, 860, d.linear("#fbf3e0", "#ead9ba"))
     frame = rng.choice(("oval", "arch", "none"))
     if frame == "oval":
@@ -230,8 +230,8 @@ def corset(rng: Random) -> str:
     d.text(rng.choice(("CORSET", "KORSETT", "BUSTO", "CORSE")), 300, 112, 84, ink, fit=460)
     d.text(name, 300, 168, 44, ink, face="grotesque", fit=rng.uniform(230, 330))
     for block in range(3):
-        small_print(d, other - 85, 380 + block * 120, 170, 7, ink)
-        d.text(rng.choice(("SANTE", "GRACE", "1899", "CHIC", "PARIS", "HYGIENE")), other, 364 + block * 120, 25, ink)
+        small_print(d, other - 72 + (20 if x < 300 else -40), 380 + block * 120, 132, 7, ink)
+        d.text(rng.choice(("SANTE", "GRACE", "1899", "CHIC", "PARIS", "HYGIENE")), other + (14 if x < 300 else -14), 364 + block * 120, 25, ink)
     d.rect(other - 90, 735, 180, 60, ink)
     d.text(rng.choice(("12 F 50", "9 M 75", "18 F", "15 F 90")), other, 779, 38, "#f4ead4", fit=140)
     border(d, ink, rng.choice(("rules", "beads", "leaves")))

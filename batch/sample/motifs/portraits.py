@@ -77,8 +77,8 @@ def backdrop(d: Drawing, s: Sitter, kind: str) -> None:
 
 def face(d: Drawing, s: Sitter) -> None:
     """The head without its hair, modelled from light to dark away from the light at the upper left."""
-    rng, r = d.rng, s.r
-    dark, deep = darker(s.skin, 0.45), darker(s.skin, 0.68)
+    r = s.r
+    dark, deep = mix(s.skin, "#5a2c16", 0.5), mix(s.skin, "#35180c", 0.75)
     neck = 0.42 if s.woman else 0.6
     d.form([s.outer(-neck, 0.7), s.outer(neck, 0.7), s.outer(neck + 0.12, 2.2), s.outer(-neck - 0.12, 2.2)], d.linear(lighter(s.skin, 0.1), mix(s.skin, dark, 0.5), dark, angle=0))
     d.form([s.outer(-neck, 0.9), s.outer(0, 1.35), s.outer(neck, 0.9), s.outer(neck, 1.5), s.outer(0, 1.62)], deep, opacity=0.5)
@@ -91,7 +91,7 @@ def face(d: Drawing, s: Sitter) -> None:
     outline = [s.outer(-0.98, -0.2), s.outer(-0.8, -0.95), s.outer(0, -1.3), s.outer(0.8, -0.95), s.outer(0.98, -0.2), s.outer(0.93, 0.35)]
     outline += [s.outer(jaw + 0.1 + chin * 0.3, 0.92), s.outer(0.26 + chin, 1.28), s.outer(-0.26 + chin, 1.28), s.outer(-jaw - 0.1 + chin * 0.3, 0.92), s.outer(-0.93, 0.35)]
     data = smooth(outline, closed=True)
-    d.path(data, d.radial((0, lighter(s.skin, 0.55)), (0.45, s.skin), (0.8, mix(s.skin, dark, 0.6)), (1, dark), x=0.36, y=0.34, r=0.72), deep, 1.2)
+    d.path(data, d.radial((0, lighter(s.skin, 0.55)), (0.45, s.skin), (0.85, mix(s.skin, dark, 0.5)), (1, dark), x=0.36, y=0.34, r=0.72), deep, 1.2)
     with d.clip(data):
         d.form([s.at(0.62, -1.2), s.at(0.5, -0.1), s.at(0.72, 0.5), s.at(0.3, 1.3), s.outer(1.2, 1.3), s.outer(1.2, -1.2)], dark, opacity=0.42)
         d.form([s.at(0.85, -0.9), s.at(0.82, 0.4), s.at(0.6, 1.2), s.outer(1.25, 1.0), s.outer(1.25, -1.0)], deep, opacity=0.45)
