@@ -92,10 +92,18 @@ def find_scan_edges(components: Components) -> np.ndarray:
 def find_text_lines(components: Components, letters: np.ndarray, letter: float) -> np.ndarray:
     """Where lines of text lie: (H, W) uint8, 0 or 1.
 
-    The ``letters`` (N,) bool are smeared along the line; what becomes long and stays low is a line.
+    The ``letters`` (N,) bool are smeared along the line; what becomes long and stays low is a line. Lines run
+    across the page or down it, as in East Asian print, whichever way holds more of the letters.
     """
+    mask = components.mask(letters)
+    across, down = _smeared_lines(mask, letter), _smeared_lines(mask.T, letter).T
+    return across if (across & mask).sum() >= (down & mask).sum() else down
+
+
+def _smeared_lines(mask: np.ndarray, letter: float) -> np.ndarray:
+    mask = np.ascontiguousarray(mask)
     reach = np.ones((1, int(1.5 * letter) | 1), np.uint8)
-    smeared = cv2.morphologyEx(components.mask(letters), cv2.MORPH_CLOSE, reach)
+    smeared = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, reach)
     smeared = cv2.morphologyEx(smeared, cv2.MORPH_OPEN, np.ones((1, int(2.5 * letter)), np.uint8))
     _, labels, statistics, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     w, h = statistics[:, cv2.CC_STAT_WIDTH], statistics[:, cv2.CC_STAT_HEIGHT]
@@ -107,15 +115,15 @@ def find_text_lines(components: Components, letters: np.ndarray, letter: float) 
 def find_headlines(components: Components, candidates: np.ndarray, letter: float) -> np.ndarray:
     """Which of the large components in ``candidates`` (N,) bool are letters of a headline: (N,) bool.
 
-    A headline's letters stand beside others of the same top and bottom; a picture does not.
+    A headline's letters, small and capital, stand beside others on one line; a picture does not.
     """
     x, y, w, h = components.x, components.y, components.w, components.h
     found = np.zeros(x.size, dtype=bool)
-    tall = np.flatnonzero(candidates & (h <= 14 * letter) & (w <= 30 * letter) & (w <= 5 * h) & (h <= 6 * w))
+    tall = np.flatnonzero(candidates & (h <= 16 * letter) & (w <= 30 * letter) & (w <= 5 * h) & (h <= 6 * w))
     for index in tall:
-        slack = 0.25 * h[index]
-        tops, bottoms = np.abs(y[tall] - y[index]), np.abs(y[tall] + h[tall] - y[index] - h[index])
-        row = tall[(tops <= slack) & (bottoms <= slack)]
+        on_line = np.abs(y[tall] + h[tall] - y[index] - h[index]) <= 0.25 * np.maximum(h[tall], h[index])
+        alike = np.maximum(h[tall], h[index]) <= 2.2 * np.minimum(h[tall], h[index])
+        row = tall[on_line & alike]
         gaps = np.maximum(x[row] - x[index] - w[index], x[index] - x[row] - w[row])
         beside = int((gaps < h[index]).sum()) - 1  # without the letter itself
         found[index] = beside >= 2 or (beside == 1 and row.size >= 4)

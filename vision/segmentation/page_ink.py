@@ -63,17 +63,18 @@ def read_ink(grey: np.ndarray) -> PageInk:
     lines = find_text_lines(components, _letters(components, letter), letter)
 
     # Frames and column rules that hold text are taken off; a frame of other shape that is left is no picture either.
-    wide = (components.w >= 8 * letter) | (components.h >= 8 * letter)
-    suspects = find_rules(components, letter) | (wide & (_covered(lines, components) > 0.12))
+    covered, longer = _covered(lines, components), np.maximum(components.w, components.h)
+    ties = ((longer >= 8 * letter) & (covered > 0.3)) | ((longer >= 40 * letter) & (covered > 0.12))
+    suspects = find_rules(components, letter) | ties
     suspects &= ~find_scan_edges(components)
     if suspects.any():
         components = find_components(without_straight_lines(ink, components.mask(suspects), letter))
     rules, edges = find_rules(components, letter), find_scan_edges(components)
     letters = _letters(components, letter) & ~edges
     w, h = components.w, components.h
-    covered = _covered(lines, components)
-    thin = components.area <= 1.2 * letter * (w + h)
-    frames = ((w >= 8 * letter) | (h >= 8 * letter)) & ((covered > 0.3) | (thin & (covered > 0.1)))
+    covered, longer = _covered(lines, components), np.maximum(w, h)
+    thin = (longer >= 40 * letter) & (components.area <= 1.2 * letter * (w + h))
+    frames = ((longer >= 8 * letter) & (covered > 0.3)) | (thin & (covered > 0.1))
 
     large = ((h >= 3 * letter) & (w >= 2 * letter)) | ((w >= 10 * letter) & (h >= 2.6 * letter))
     large &= ~rules & ~edges & ~frames
