@@ -17,11 +17,30 @@ from .motif import LANGUAGES, THEMES, Motif
 from .places import PLACES
 from .portraits import PORTRAITS
 from .ships import SHIPS
+from .spectacles import SPECTACLES
 from .vehicles import VEHICLES
+from .workshop import WORKSHOP
 
 __all__ = ["LANGUAGES", "MOTIFS", "THEMES", "Motif", "draw_motif"]
 
-MOTIFS: dict[str, Motif] = {motif.name: motif for motif in (*SHIPS, *PORTRAITS, *VEHICLES, *BUILDINGS, *PLACES, *ANIMALS, *FASHION, *MAPS, *COMPOSITIONS, *ADVERTISEMENTS)}
+MOTIFS: dict[str, Motif] = {
+    motif.name: motif
+    for family in (
+        SHIPS,
+        PORTRAITS,
+        VEHICLES,
+        WORKSHOP,
+        BUILDINGS,
+        PLACES,
+        SPECTACLES,
+        ANIMALS,
+        FASHION,
+        MAPS,
+        COMPOSITIONS,
+        ADVERTISEMENTS,
+    )
+    for motif in family
+}
 
 
 def draw_motif(name: str, seed: int) -> str:
