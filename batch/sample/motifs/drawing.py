@@ -158,7 +158,9 @@ class Drawing:
         if opacity >= 1:
             return ""
         value = f'{opacity:.2g}"'
-        return (f' fill-opacity="{value}' if filled else "") + (f' stroke-opacity="{value}' if stroked else "")
+        return (f' fill-opacity="{value}' if filled else "") + (
+            f' stroke-opacity="{value}' if stroked else ""
+        )
 
     def add(self, markup: str) -> None:
         """Append markup as it is."""

@@ -9,7 +9,32 @@ from .drawing import Drawing, Point, between, blob, darker, lighter, smooth
 from .motif import Motif, titles
 
 INK = "#33291d"
-NAMES = ("Altmark", "Bellerive", "Campo", "Doorn", "Esperanza", "Ferrol", "Grado", "Haven", "Isola", "Jura", "Kessel", "Lorme", "Monte", "Noord", "Orsay", "Pontevia", "Quai", "Rive", "Selva", "Turm", "Ulmen", "Valle", "Werder", "Zell")
+NAMES = (
+    "Altmark",
+    "Bellerive",
+    "Campo",
+    "Doorn",
+    "Esperanza",
+    "Ferrol",
+    "Grado",
+    "Haven",
+    "Isola",
+    "Jura",
+    "Kessel",
+    "Lorme",
+    "Monte",
+    "Noord",
+    "Orsay",
+    "Pontevia",
+    "Quai",
+    "Rive",
+    "Selva",
+    "Turm",
+    "Ulmen",
+    "Valle",
+    "Werder",
+    "Zell",
+)
 
 
 def sheet(d: Drawing, heading: str, x: float, y: float) -> None:
@@ -41,7 +66,12 @@ def compass(d: Drawing, x: float, y: float, r: float) -> None:
         reach = r * (1.25 if k % 4 == 0 else 0.92 if k % 2 == 0 else 0.6)
         for side in (-1, 1):
             foot = (x + math.cos(a + side * 0.4) * r * 0.22, y + math.sin(a + side * 0.4) * r * 0.22)
-            d.polygon([(x, y), foot, (x + math.cos(a) * reach, y + math.sin(a) * reach)], INK if side > 0 else "#fffaf0", INK, 0.8)
+            d.polygon(
+                [(x, y), foot, (x + math.cos(a) * reach, y + math.sin(a) * reach)],
+                INK if side > 0 else "#fffaf0",
+                INK,
+                0.8,
+            )
     d.text("N", x, y - r * 1.32, r * 0.4, INK)
 
 
@@ -56,7 +86,10 @@ def relief(d: Drawing, x: float, y: float, size: float) -> None:
         for k in range(count):
             a = k * math.tau / count + rng.uniform(-0.08, 0.08)
             b = r + size * 0.2
-            stroke = [(x + math.cos(a) * r, y + math.sin(a) * r * 0.7), (x + math.cos(a) * b, y + math.sin(a) * b * 0.7)]
+            stroke = [
+                (x + math.cos(a) * r, y + math.sin(a) * r * 0.7),
+                (x + math.cos(a) * b, y + math.sin(a) * b * 0.7),
+            ]
             (shades if -0.6 < a < 2.4 else strokes).append(stroke)
     d.lines(strokes, "#7d5f40", 1.1, 0.7)
     d.lines(shades, "#4a3420", 2.2, 0.8)
@@ -76,7 +109,14 @@ def coast(d: Drawing, points: list[Point], corner: list[Point]) -> None:
     d.path(data, d.linear("#bcd3d0", "#8fb0b4"), INK, 2)
     with d.clip(data):
         for k in range(1, 9):
-            d.path(shore, "none", "#4f7480", 1, 0.75 - k * 0.07, f'transform="translate({(corner[0][0] - 400) * 0.012 * k:.1f} {(corner[0][1] - 330) * 0.018 * k:.1f})"')
+            d.path(
+                shore,
+                "none",
+                "#4f7480",
+                1,
+                0.75 - k * 0.07,
+                f'transform="translate({(corner[0][0] - 400) * 0.012 * k:.1f} {(corner[0][1] - 330) * 0.018 * k:.1f})"',
+            )
 
 
 def label(d: Drawing, text: str, x: float, y: float, size: float, halo: bool = True) -> None:
@@ -98,22 +138,56 @@ def city_plan(rng: Random) -> str:
     for i in range(-16, 17):
         for j in range(-16, 17):
             x, y = 410 + (i * pitch_x) * c - (j * pitch_y) * s, 410 + (i * pitch_x) * s + (j * pitch_y) * c
-            if not (-40 < x < 860 and -40 < y < 860) or math.hypot(x - cx, y - cy) < 175 or rng.random() < 0.1:
+            if (
+                not (-40 < x < 860 and -40 < y < 860)
+                or math.hypot(x - cx, y - cy) < 175
+                or rng.random() < 0.1
+            ):
                 continue
             hx, hy = pitch_x * 0.41, pitch_y * 0.4
-            block = [(x + a * hx * c - b * hy * s, y + a * hx * s + b * hy * c) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+            block = [
+                (x + a * hx * c - b * hy * s, y + a * hx * s + b * hy * c)
+                for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+            ]
             tone = rng.choice(tones)
             d.polygon(block, tone, darker(tone, 0.5), 1)
             middle = [between(p, (x, y), 0.55) for p in block]
             d.polygon(middle, "#efe4c8", darker(tone, 0.4), 0.7)
-            d.lines([[between(block[0], block[1], q / 5), between(block[3], block[2], q / 5)] for q in range(1, 5)], darker(tone, 0.35), 0.7, 0.5)
+            d.lines(
+                [
+                    [between(block[0], block[1], q / 5), between(block[3], block[2], q / 5)]
+                    for q in range(1, 5)
+                ],
+                darker(tone, 0.35),
+                0.7,
+                0.5,
+            )
     d.ellipse(cx, cy, 176, 176, "#d8d2a8", INK, 1.6)
-    star = [(cx + math.cos(k * math.tau / 36) * (172 if k % 6 < 2 else 152), cy + math.sin(k * math.tau / 36) * (172 if k % 6 < 2 else 152)) for k in range(36)]
+    star = [
+        (
+            cx + math.cos(k * math.tau / 36) * (172 if k % 6 < 2 else 152),
+            cy + math.sin(k * math.tau / 36) * (172 if k % 6 < 2 else 152),
+        )
+        for k in range(36)
+    ]
     d.polygon(star, "#efe4c8", INK, 3)
     for ring, count in ((40, 7), (78, 13), (116, 19)):
         for k in range(count):
             a, b = (k + 0.08) * math.tau / count, (k + 0.9) * math.tau / count
-            wall = [(cx + math.cos(t) * r * rng.uniform(0.96, 1.04), cy + math.sin(t) * r * rng.uniform(0.96, 1.04)) for t, r in ((a, ring - 15), ((a + b) / 2, ring - 16), (b, ring - 15), (b, ring + 15), ((a + b) / 2, ring + 17), (a, ring + 15))]
+            wall = [
+                (
+                    cx + math.cos(t) * r * rng.uniform(0.96, 1.04),
+                    cy + math.sin(t) * r * rng.uniform(0.96, 1.04),
+                )
+                for t, r in (
+                    (a, ring - 15),
+                    ((a + b) / 2, ring - 16),
+                    (b, ring - 15),
+                    (b, ring + 15),
+                    ((a + b) / 2, ring + 17),
+                    (a, ring + 15),
+                )
+            ]
             tone = rng.choice(tones)
             d.polygon(wall, darker(tone, 0.12), darker(tone, 0.6), 1)
     d.rect(cx - 12, cy - 5, 24, 10, INK)
@@ -128,11 +202,22 @@ def city_plan(rng: Random) -> str:
         x, y = course[k]
         nx, ny = course[k + 1]
         a = math.atan2(ny - y, nx - x) + math.pi / 2
-        d.line([(x - math.cos(a) * 26, y - math.sin(a) * 26), (x + math.cos(a) * 26, y + math.sin(a) * 26)], INK, 7)
-        d.line([(x - math.cos(a) * 26, y - math.sin(a) * 26), (x + math.cos(a) * 26, y + math.sin(a) * 26)], "#f7efdc", 4)
+        d.line(
+            [(x - math.cos(a) * 26, y - math.sin(a) * 26), (x + math.cos(a) * 26, y + math.sin(a) * 26)],
+            INK,
+            7,
+        )
+        d.line(
+            [(x - math.cos(a) * 26, y - math.sin(a) * 26), (x + math.cos(a) * 26, y + math.sin(a) * 26)],
+            "#f7efdc",
+            4,
+        )
     for k in range(rng.randint(4, 7)):
         a = rng.uniform(0, math.tau)
-        line = [(cx + math.cos(a) * 160, cy + math.sin(a) * 160), (cx + math.cos(a + 0.1) * 800, cy + math.sin(a + 0.1) * 800)]
+        line = [
+            (cx + math.cos(a) * 160, cy + math.sin(a) * 160),
+            (cx + math.cos(a + 0.1) * 800, cy + math.sin(a + 0.1) * 800),
+        ]
         d.line(line, INK, 10)
         d.line(line, "#f7efdc", 7.5)
     for _ in range(rng.randint(2, 4)):
@@ -156,7 +241,19 @@ def war_map(rng: Random) -> str:
     """A theatre of war: coast, relief, rivers, fronts, armies and flags; the country varies."""
     d = Drawing(900, 660, rng, "#ecdfbd")
     for _ in range(6):
-        d.path(blob(rng, rng.uniform(0, 900), rng.uniform(0, 660), rng.uniform(120, 260), rng.uniform(90, 190), 0.25, 11), rng.choice(("#dcc89a", "#d5c08f", "#cfc79c")), opacity=0.6)
+        d.path(
+            blob(
+                rng,
+                rng.uniform(0, 900),
+                rng.uniform(0, 660),
+                rng.uniform(120, 260),
+                rng.uniform(90, 190),
+                0.25,
+                11,
+            ),
+            rng.choice(("#dcc89a", "#d5c08f", "#cfc79c")),
+            opacity=0.6,
+        )
     side = rng.choice(("left", "right", "top", "bottom"))
     wander = [rng.uniform(-60, 60) for _ in range(10)]
     if side in ("left", "right"):
@@ -189,7 +286,13 @@ def war_map(rng: Random) -> str:
         d.line([a, b], "#f7efdc", 1.2)
     for k, (x, y) in enumerate(towns):
         if k % 4 == 0:
-            fort = [(x + math.cos(q * math.tau / 16) * (11 if q % 2 else 7), y + math.sin(q * math.tau / 16) * (11 if q % 2 else 7)) for q in range(16)]
+            fort = [
+                (
+                    x + math.cos(q * math.tau / 16) * (11 if q % 2 else 7),
+                    y + math.sin(q * math.tau / 16) * (11 if q % 2 else 7),
+                )
+                for q in range(16)
+            ]
             d.polygon(fort, "#a8382c", INK, 1.2)
         else:
             d.ellipse(x, y, 5, 5, "#f7efdc", INK, 2)
@@ -201,7 +304,12 @@ def war_map(rng: Random) -> str:
         front = []
         for k in range(8):
             t = (k / 7 - 0.5) * 420
-            front.append((mid[0] + (shift + lean * t if upright else t) + rng.uniform(-14, 14), mid[1] + (t if upright else shift + lean * t) + rng.uniform(-14, 14)))
+            front.append(
+                (
+                    mid[0] + (shift + lean * t if upright else t) + rng.uniform(-14, 14),
+                    mid[1] + (t if upright else shift + lean * t) + rng.uniform(-14, 14),
+                )
+            )
         d.curve(front, tone, 5)
         for x, y in front[1::2]:
             d.rect(x - 19, y - 11, 38, 22, "#f7efdc", tone, 2.4)
@@ -210,14 +318,28 @@ def war_map(rng: Random) -> str:
             tip = (x + shift * 2.2, y + shift * 2.2)
             d.curve([(x, y), ((x + tip[0]) / 2 + 14, (y + tip[1]) / 2 - 14), tip], tone, 8, 0.8)
             a = math.atan2(tip[1] - y, tip[0] - x)
-            d.polygon([(tip[0] + math.cos(a) * 20, tip[1] + math.sin(a) * 20), (tip[0] - math.sin(a) * 12, tip[1] + math.cos(a) * 12), (tip[0] + math.sin(a) * 12, tip[1] - math.cos(a) * 12)], tone)
+            d.polygon(
+                [
+                    (tip[0] + math.cos(a) * 20, tip[1] + math.sin(a) * 20),
+                    (tip[0] - math.sin(a) * 12, tip[1] + math.cos(a) * 12),
+                    (tip[0] + math.sin(a) * 12, tip[1] - math.cos(a) * 12),
+                ],
+                tone,
+            )
     for _ in range(4):
         x, y = points[rng.randint(2, 7)]
-        x, y = (x + (-70 if side == "left" else 70 if side == "right" else 0), y + (-60 if side == "top" else 60 if side == "bottom" else 0))
+        x, y = (
+            x + (-70 if side == "left" else 70 if side == "right" else 0),
+            y + (-60 if side == "top" else 60 if side == "bottom" else 0),
+        )
         d.form([(x - 18, y - 4), (x, y - 2), (x + 18, y - 5), (x + 12, y + 5), (x - 13, y + 5)], INK)
         d.lines([[(x - 5, y - 4), (x - 5, y - 20)], [(x + 6, y - 4), (x + 6, y - 17)]], INK, 2)
     place = rng.choice(((40, 40), (610, 40), (40, 524), (610, 524)))
-    sheet(d, rng.choice(("THEATRE OF WAR", "THEATRE DE LA GUERRE", "KRIEGSSCHAUPLATZ", "TEATRO DELLA GUERRA")), *place)
+    sheet(
+        d,
+        rng.choice(("THEATRE OF WAR", "THEATRE DE LA GUERRE", "KRIEGSSCHAUPLATZ", "TEATRO DELLA GUERRA")),
+        *place,
+    )
     compass(d, 810 if place[0] < 300 else 100, 130 if place[1] > 300 else 560, 46)
     return d.svg()
 
@@ -232,10 +354,25 @@ def railway_map(rng: Random) -> str:
     angles = [start + k * math.tau / spokes + rng.uniform(-0.25, 0.25) for k in range(spokes)]
     for k in range(spokes):
         a, b = angles[k], angles[(k + 1) % spokes] + (math.tau if k == spokes - 1 else 0)
-        field = [middle, *[(middle[0] + math.cos(a + (b - a) * q / 5) * 900, middle[1] + math.sin(a + (b - a) * q / 5) * 900) for q in range(6)]]
+        field = [
+            middle,
+            *[
+                (
+                    middle[0] + math.cos(a + (b - a) * q / 5) * 900,
+                    middle[1] + math.sin(a + (b - a) * q / 5) * 900,
+                )
+                for q in range(6)
+            ],
+        ]
         d.polygon(field, tones[k % 5])
     for a in angles:
-        line = [(middle[0] + math.cos(a) * r + rng.uniform(-22, 22), middle[1] + math.sin(a) * r + rng.uniform(-22, 22)) for r in range(0, 900, 70)]
+        line = [
+            (
+                middle[0] + math.cos(a) * r + rng.uniform(-22, 22),
+                middle[1] + math.sin(a) * r + rng.uniform(-22, 22),
+            )
+            for r in range(0, 900, 70)
+        ]
         d.path(smooth(line), "none", "#8a4a3c", 7, 0.4)
         d.path(smooth(line), "none", "#5d2f24", 2, 1, 'stroke-dasharray="12 5 3 5"')
     if rng.random() < 0.7:
@@ -255,7 +392,10 @@ def railway_map(rng: Random) -> str:
     hubs = [(rng.uniform(130, 590), rng.uniform(120, 740)) for _ in range(rng.randint(14, 20))]
     linked = {0}
     while len(linked) < len(hubs):
-        a, b = min(((i, j) for i in linked for j in range(len(hubs)) if j not in linked), key=lambda p: math.dist(hubs[p[0]], hubs[p[1]]))
+        a, b = min(
+            ((i, j) for i in linked for j in range(len(hubs)) if j not in linked),
+            key=lambda p: math.dist(hubs[p[0]], hubs[p[1]]),
+        )
         linked.add(b)
         rail(d, hubs[a], hubs[b])
     for _ in range(rng.randint(5, 9)):
@@ -269,7 +409,9 @@ def railway_map(rng: Random) -> str:
             d.ellipse(x, y, 4, 4, "#a8281c")
         label(d, NAMES[(k * 7 + rng.randrange(24)) % 24], x, y - (16 if big else 10), 23 if big else 14)
     place = rng.choice(((40, 40), (430, 40), (40, 744), (430, 744)))
-    sheet(d, rng.choice(("RAILWAYS", "CHEMINS DE FER", "EISENBAHNEN", "STRADE FERRATE", "SPOORWEGEN")), *place)
+    sheet(
+        d, rng.choice(("RAILWAYS", "CHEMINS DE FER", "EISENBAHNEN", "STRADE FERRATE", "SPOORWEGEN")), *place
+    )
     compass(d, 640 if place[0] < 300 else 90, 120 if place[1] > 300 else 780, 40)
     return d.svg()
 
@@ -277,13 +419,60 @@ def railway_map(rng: Random) -> str:
 def rail(d: Drawing, a: Point, b: Point) -> None:
     """A line of railway between two stations."""
     rng = d.rng
-    path = [a, (between(a, b, 0.33)[0] + rng.uniform(-18, 18), between(a, b, 0.33)[1] + rng.uniform(-18, 18)), (between(a, b, 0.67)[0] + rng.uniform(-18, 18), between(a, b, 0.67)[1] + rng.uniform(-18, 18)), b]
+    path = [
+        a,
+        (between(a, b, 0.33)[0] + rng.uniform(-18, 18), between(a, b, 0.33)[1] + rng.uniform(-18, 18)),
+        (between(a, b, 0.67)[0] + rng.uniform(-18, 18), between(a, b, 0.67)[1] + rng.uniform(-18, 18)),
+        b,
+    ]
     d.curve(path, INK, 4.6)
     d.path(smooth(path), "none", lighter("#efe6cf", 0.4), 2.2, 1, 'stroke-dasharray="8 8"')
 
 
 MAPS = (
-    Motif("city-plan", "maps", titles("Plan of the Town", "Plan de la ville", "Plan der Stadt", "Pianta della città", "Plano de la ciudad", "Plattegrond der stad"), 820, 820, city_plan),
-    Motif("theatre-of-war", "maps", titles("The Theatre of War", "Le théâtre de la guerre", "Der Kriegsschauplatz", "Il teatro della guerra", "El teatro de la guerra", "Het oorlogstooneel"), 900, 660, war_map),
-    Motif("railway-map", "maps", titles("The New Railway Lines", "Les nouvelles lignes de chemin de fer", "Die neuen Eisenbahnlinien", "Le nuove linee ferroviarie", "Las nuevas líneas férreas", "De nieuwe spoorlijnen"), 720, 880, railway_map),
+    Motif(
+        "city-plan",
+        "maps",
+        titles(
+            "Plan of the Town",
+            "Plan de la ville",
+            "Plan der Stadt",
+            "Pianta della città",
+            "Plano de la ciudad",
+            "Plattegrond der stad",
+        ),
+        820,
+        820,
+        city_plan,
+    ),
+    Motif(
+        "theatre-of-war",
+        "maps",
+        titles(
+            "The Theatre of War",
+            "Le théâtre de la guerre",
+            "Der Kriegsschauplatz",
+            "Il teatro della guerra",
+            "El teatro de la guerra",
+            "Het oorlogstooneel",
+        ),
+        900,
+        660,
+        war_map,
+    ),
+    Motif(
+        "railway-map",
+        "maps",
+        titles(
+            "The New Railway Lines",
+            "Les nouvelles lignes de chemin de fer",
+            "Die neuen Eisenbahnlinien",
+            "Le nuove linee ferroviarie",
+            "Las nuevas líneas férreas",
+            "De nieuwe spoorlijnen",
+        ),
+        720,
+        880,
+        railway_map,
+    ),
 )

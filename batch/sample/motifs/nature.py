@@ -14,7 +14,14 @@ def sky(d: Drawing, bottom: float, top: str = "#7e93a6", low: str = "#efe3c8", k
     if kind == "cumulus":
         for _ in range(rng.randint(3, 5)):
             size = rng.uniform(0.12, 0.26) * w
-            cloud(d, rng.uniform(0, w), rng.uniform(0.12, 0.72) * bottom, size, lighter(low, 0.6), mix(top, low, 0.35))
+            cloud(
+                d,
+                rng.uniform(0, w),
+                rng.uniform(0.12, 0.72) * bottom,
+                size,
+                lighter(low, 0.6),
+                mix(top, low, 0.35),
+            )
     elif kind == "storm":
         for i in range(11):
             size = rng.uniform(0.16, 0.36) * w
@@ -29,16 +36,27 @@ def sky(d: Drawing, bottom: float, top: str = "#7e93a6", low: str = "#efe3c8", k
         d.lines(rain, darker(top, 0.3), 0.8, 0.35)
     if kind in ("streaks", "cumulus"):
         for _ in range(14 if kind == "streaks" else 5):
-            x, y, length = rng.uniform(-0.1, 0.9) * w, rng.uniform(0.05, 0.95) * bottom, rng.uniform(0.15, 0.5) * w
+            x, y, length = (
+                rng.uniform(-0.1, 0.9) * w,
+                rng.uniform(0.05, 0.95) * bottom,
+                rng.uniform(0.15, 0.5) * w,
+            )
             thick = rng.uniform(2, 9)
-            points = [(x, y), (x + length * 0.4, y - thick), (x + length, y), (x + length * 0.5, y + thick * 0.6)]
+            points = [
+                (x, y),
+                (x + length * 0.4, y - thick),
+                (x + length, y),
+                (x + length * 0.5, y + thick * 0.6),
+            ]
             d.form(points, lighter(low, 0.4) if rng.random() < 0.6 else mix(top, "#5b6470", 0.4), opacity=0.5)
 
 
 def cloud(d: Drawing, x: float, y: float, size: float, light: str = "#fdf8ea", dark: str = "#8e99a3") -> None:
     """A heap cloud `size` wide, lit from above left, flat below."""
     rng = d.rng
-    puff = d.radial((0, light, 1), (0.45, light, 0.9), (0.8, dark, 0.75), (1, dark, 0), x=0.42, y=0.34, r=0.62)
+    puff = d.radial(
+        (0, light, 1), (0.45, light, 0.9), (0.8, dark, 0.75), (1, dark, 0), x=0.42, y=0.34, r=0.62
+    )
     for i in range(12):
         share = rng.random()
         arch = math.sin(share * math.pi)
@@ -56,7 +74,12 @@ def sun(d: Drawing, x: float, y: float, r: float, colour: str = "#fff3cf") -> No
 
 
 def sea(
-    d: Drawing, horizon: float, bottom: float, colour: str = "#54707c", chop: float = 1.0, light: float | None = None
+    d: Drawing,
+    horizon: float,
+    bottom: float,
+    colour: str = "#54707c",
+    chop: float = 1.0,
+    light: float | None = None,
 ) -> None:
     """Water from the horizon to `bottom`: ripples that grow as they near; `light` is the x of a glitter path."""
     rng, w = d.rng, d.width
@@ -69,7 +92,12 @@ def sea(
         share = ((i + rng.random()) / 240) ** 1.7
         y, length = horizon + share * depth, (6 + 60 * share) * rng.uniform(0.6, 1.5)
         x, height = rng.uniform(-20, w), (0.6 + 5 * share) * chop
-        crest = [(x, y), (x + length * 0.3, y - height), (x + length * 0.6, y + height * 0.3), (x + length, y)]
+        crest = [
+            (x, y),
+            (x + length * 0.3, y - height),
+            (x + length * 0.6, y + height * 0.3),
+            (x + length, y),
+        ]
         (bright if rng.random() < 0.45 else dark).append(crest)
     d.path("".join(smooth(c) for c in dark), "none", darker(colour, 0.65), 1.3, 0.7)
     d.path("".join(smooth(c) for c in bright), "none", lighter(colour, 0.65), 1.2, 0.8)
@@ -107,19 +135,30 @@ def wave(d: Drawing, y: float, height: float, colour: str, length: float = 190.0
         dashes = f'stroke-dasharray="{rng.uniform(20, 60):.0f} {rng.uniform(8, 40):.0f} {rng.uniform(6, 30):.0f} {rng.uniform(5, 20):.0f}"'
         d.path(smooth(sink), "none", tone, 1.2, 0.65, dashes)
     for tx, ty, h in tops:
-        spill: list[Point] = [(tx - h * 0.5, ty + h * 0.32), (tx - h * 0.16, ty - h * 0.06), (tx + h * 0.12, ty - h * 0.02)]
+        spill: list[Point] = [
+            (tx - h * 0.5, ty + h * 0.32),
+            (tx - h * 0.16, ty - h * 0.06),
+            (tx + h * 0.12, ty - h * 0.02),
+        ]
         for k in range(7):
-            spill.append((tx + h * (0.32 - 0.16 * k), ty + h * (0.22 + 0.34 * (k % 2) * rng.uniform(0.5, 1.4))))
+            spill.append(
+                (tx + h * (0.32 - 0.16 * k), ty + h * (0.22 + 0.34 * (k % 2) * rng.uniform(0.5, 1.4)))
+            )
         d.form(spill, "#f6f3e8", darker(colour, 0.2), 0.6, 0.95)
         for _ in range(int(6 + height / 4)):
             r = rng.uniform(0.8, 3.2)
-            d.ellipse(tx + rng.gauss(0.1, 0.5) * h, ty + rng.gauss(0, 0.3) * h, r * 1.5, r, "#f6f3e8", opacity=0.85)
+            d.ellipse(
+                tx + rng.gauss(0.1, 0.5) * h, ty + rng.gauss(0, 0.3) * h, r * 1.5, r, "#f6f3e8", opacity=0.85
+            )
 
 
 def hills(d: Drawing, y: float, height: float, colour: str, bottom: float, bumps: int = 5) -> None:
     """A far ridge with its shaded folds, filled down to `bottom`."""
     rng, w = d.rng, d.width
-    ridge = [(w * i / (bumps * 3), y - height * rng.uniform(0.15, 1) * (0.6 + 0.4 * (i % 3))) for i in range(bumps * 3 + 1)]
+    ridge = [
+        (w * i / (bumps * 3), y - height * rng.uniform(0.15, 1) * (0.6 + 0.4 * (i % 3)))
+        for i in range(bumps * 3 + 1)
+    ]
     body = smooth(ridge) + f"L{w} {bottom:.0f}L0 {bottom:.0f}Z"
     d.path(body, d.linear(colour, lighter(colour, 0.4)))
     folds = []
@@ -131,7 +170,9 @@ def hills(d: Drawing, y: float, height: float, colour: str, bottom: float, bumps
         d.lines(folds, darker(colour, 0.4), 1.1, 0.5)
 
 
-def peak(d: Drawing, x: float, y: float, base: float, half: float, light: str, shade: str, snow: bool = True) -> None:
+def peak(
+    d: Drawing, x: float, y: float, base: float, half: float, light: str, shade: str, snow: bool = True
+) -> None:
     """A rock mountain with a lit left and a shaded right flank, gullies and snow fields."""
     rng = d.rng
     left = jagged(rng, (x - half, base), (x, y), half * 0.05, 9)
@@ -158,18 +199,30 @@ def peak(d: Drawing, x: float, y: float, base: float, half: float, light: str, s
         for i in range(1, 8):
             px, py = between(cap_left[-1], (x + half * 0.05, y + (base - y) * cut), i / 8)
             tongues.append((px, py + (base - y) * (0.12 if i % 2 else -0.14) * rng.uniform(0.6, 1.2)))
-        d.polygon([(x, y), *cap_left, *tongues, (x + half * 0.02, y + (base - y) * 0.2)], "#fbf8ee", opacity=0.95)
-        d.polygon([(x, y), *cap_right, (x + half * 0.12, y + (base - y) * 0.4), (x, y + (base - y) * 0.16)], "#b9c2c9", opacity=0.9)
+        d.polygon(
+            [(x, y), *cap_left, *tongues, (x + half * 0.02, y + (base - y) * 0.2)], "#fbf8ee", opacity=0.95
+        )
+        d.polygon(
+            [(x, y), *cap_right, (x + half * 0.12, y + (base - y) * 0.4), (x, y + (base - y) * 0.16)],
+            "#b9c2c9",
+            opacity=0.9,
+        )
 
 
-def tree(d: Drawing, x: float, y: float, height: float, colour: str = "#52623c", spread: float = 0.42) -> None:
+def tree(
+    d: Drawing, x: float, y: float, height: float, colour: str = "#52623c", spread: float = 0.42
+) -> None:
     """A broad-leaved tree standing at (x, y), lit from the upper left."""
     rng = d.rng
     bark = "#40352a"
     d.shadow(x + height * 0.12, y, height * spread, height * 0.05, 0.55)
     for k in (-1, 0, 1):
         lean = k * height * 0.12
-        d.curve([(x, y), (x + k * 2, y - height * 0.25), (x + lean, y - height * 0.55)], bark, max(height * 0.035, 1))
+        d.curve(
+            [(x, y), (x + k * 2, y - height * 0.25), (x + lean, y - height * 0.55)],
+            bark,
+            max(height * 0.035, 1),
+        )
     tones = (darker(colour, 0.55), darker(colour, 0.25), colour, lighter(colour, 0.3), lighter(colour, 0.5))
     for layer, tone in enumerate(tones):
         shift, shrink = layer * height * 0.022, 1 - layer * 0.13
@@ -188,7 +241,11 @@ def conifer(d: Drawing, x: float, y: float, height: float, colour: str = "#2f3d3
     for i in range(9):
         share = i / 9
         half, level = height * 0.24 * (1 - share) + 2, y - height * (0.1 + 0.85 * share)
-        points = [(x - half, level + rng.uniform(0, 4)), (x, level - height * 0.16), (x + half, level + rng.uniform(0, 4))]
+        points = [
+            (x - half, level + rng.uniform(0, 4)),
+            (x, level - height * 0.16),
+            (x + half, level + rng.uniform(0, 4)),
+        ]
         points += [(x + half * 0.4, level - 2), (x, level + 3), (x - half * 0.4, level - 2)]
         d.polygon(points, mix(colour, lighter(colour, 0.3), rng.random()))
 
@@ -197,13 +254,20 @@ def palm(d: Drawing, x: float, y: float, height: float) -> None:
     """A date palm."""
     rng = d.rng
     top = (x + rng.uniform(-0.15, 0.15) * height, y - height)
-    d.curve([(x, y), (between((x, y), top, 0.5)[0] + height * 0.04, y - height * 0.5), top], "#4c4030", height * 0.045)
+    d.curve(
+        [(x, y), (between((x, y), top, 0.5)[0] + height * 0.04, y - height * 0.5), top],
+        "#4c4030",
+        height * 0.045,
+    )
     for i in range(15):
         angle = math.radians(-200 + 220 * i / 14)
         reach = height * rng.uniform(0.32, 0.46)
         middle = (top[0] + math.cos(angle) * reach * 0.6, top[1] + math.sin(angle) * reach * 0.5)
         tip = (top[0] + math.cos(angle) * reach, middle[1] + reach * 0.3)
-        d.form([top, (middle[0], middle[1] - 4), tip, (middle[0], middle[1] + 7)], mix("#33402a", "#8a9460", rng.random()))
+        d.form(
+            [top, (middle[0], middle[1] - 4), tip, (middle[0], middle[1] + 7)],
+            mix("#33402a", "#8a9460", rng.random()),
+        )
 
 
 def grass(d: Drawing, x0: float, x1: float, y0: float, y1: float, colour: str, count: int = 90) -> None:
@@ -226,24 +290,45 @@ def rocks(d: Drawing, x: float, y: float, size: float, count: int = 6, colour: s
     rng = d.rng
     for i in range(count):
         r = size * rng.uniform(0.18, 0.42)
-        cx, cy = x + (i / max(count - 1, 1) - 0.5) * size * 2 + rng.uniform(-0.2, 0.2) * size, y + rng.uniform(-0.1, 0.15) * size
-        outline = [(cx + math.cos(a) * r * rng.uniform(0.8, 1.2), cy + math.sin(a) * r * 0.75) for a in (3.2, 3.9, 4.5, 5.1, 5.8, 6.5, 7.6, 8.6)]
+        cx, cy = (
+            x + (i / max(count - 1, 1) - 0.5) * size * 2 + rng.uniform(-0.2, 0.2) * size,
+            y + rng.uniform(-0.1, 0.15) * size,
+        )
+        outline = [
+            (cx + math.cos(a) * r * rng.uniform(0.8, 1.2), cy + math.sin(a) * r * 0.75)
+            for a in (3.2, 3.9, 4.5, 5.1, 5.8, 6.5, 7.6, 8.6)
+        ]
         d.polygon(outline, d.linear(lighter(colour, 0.45), colour, darker(colour, 0.6), angle=50))
-        d.polygon([outline[3], outline[4], outline[5], outline[6], (cx + r * 0.1, cy)], darker(colour, 0.55), opacity=0.8)
+        d.polygon(
+            [outline[3], outline[4], outline[5], outline[6], (cx + r * 0.1, cy)],
+            darker(colour, 0.55),
+            opacity=0.8,
+        )
         d.line([outline[1], (cx - r * 0.2, cy - r * 0.1), (cx + r * 0.1, cy)], lighter(colour, 0.6), 1.2)
 
 
-def smoke(d: Drawing, x: float, y: float, dx: float, dy: float, size: float, dark: bool = True, puffs: int = 22) -> None:
+def smoke(
+    d: Drawing, x: float, y: float, dx: float, dy: float, size: float, dark: bool = True, puffs: int = 22
+) -> None:
     """A plume that leaves (x, y), drifts by (dx, dy) in all and swells to `size`."""
     rng = d.rng
     tones = ("#2a2724", "#5d5750", "#a39a8c") if dark else ("#b8b2a4", "#e6e0d2", "#fdfaf0")
-    paints = [d.radial((0, lighter(t, 0.18), 0.95), (0.6, t, 0.8), (1, t, 0), x=0.4, y=0.35, r=0.6) for t in tones]
+    paints = [
+        d.radial((0, lighter(t, 0.18), 0.95), (0.6, t, 0.8), (1, t, 0), x=0.4, y=0.35, r=0.6) for t in tones
+    ]
     for i in range(puffs):
         share = i / puffs
         r = size * (0.12 + 0.5 * share)
         px = x + dx * share**1.15 + rng.gauss(0, r * 0.25)
         py = y + dy * share**0.8 + rng.gauss(0, r * 0.25)
-        d.ellipse(px, py, r * 1.15, r, paints[min(int(share * 3 * rng.uniform(0.6, 1.3)), 2)], opacity=1 - share * 0.45)
+        d.ellipse(
+            px,
+            py,
+            r * 1.15,
+            r,
+            paints[min(int(share * 3 * rng.uniform(0.6, 1.3)), 2)],
+            opacity=1 - share * 0.45,
+        )
 
 
 def reflection(d: Drawing, x: float, y: float, half: float, depth: float, colour: str = "#22262a") -> None:
@@ -265,7 +350,9 @@ def ground(d: Drawing, y: float, colour: str = "#b9a780", texture: int = 150) ->
     for _ in range(texture):
         share = rng.random() ** 1.4
         x, level, length = rng.uniform(0, w), y + 3 + share * (h - y), 4 + 34 * share * rng.random()
-        (marks if rng.random() < 0.6 else lights).append([(x, level), (x + length * 0.5, level - 2 * share), (x + length, level)])
+        (marks if rng.random() < 0.6 else lights).append(
+            [(x, level), (x + length * 0.5, level - 2 * share), (x + length, level)]
+        )
     d.lines(marks, darker(colour, 0.5), 1.1, 0.5)
     d.lines(lights, lighter(colour, 0.5), 1.1, 0.6)
 

@@ -17,7 +17,12 @@ ROPE = "#241d17"
 def square_sail(d: Drawing, x: float, top: float, foot: float, half: float, belly: float, tone: str) -> None:
     """A square sail between two yards, bellied to one side, with seams, reef points and its shaded leech."""
     head = half * 0.84
-    corners = [(x - head, top), (x + head, top), (x + half + belly * 0.4, foot), (x - half + belly * 0.4, foot)]
+    corners = [
+        (x - head, top),
+        (x + head, top),
+        (x + half + belly * 0.4, foot),
+        (x - half + belly * 0.4, foot),
+    ]
     a, b, c, e = corners
     outline = (
         f"{polyline([a, b])}Q{b[0] + belly:.1f} {(top + foot) / 2:.1f} {c[0]:.1f} {c[1]:.1f}"
@@ -26,11 +31,37 @@ def square_sail(d: Drawing, x: float, top: float, foot: float, half: float, bell
     )
     d.path(outline, d.linear(darker(tone, 0.55), tone, lighter(tone, 0.75), tone, angle=0), ROPE, 0.8)
     with d.clip(outline):
-        d.path(polyline([(x - half * 1.4, foot), (x + half * 1.4, foot), (x + half, foot - 12), (x - half, foot - 16)], True), darker(tone, 0.5), opacity=0.35)
-        seams = [[between(a, b, k / 7), (between(a, b, k / 7)[0] + belly, (top + foot) / 2), between(e, c, k / 7)] for k in range(1, 7)]
+        d.path(
+            polyline(
+                [
+                    (x - half * 1.4, foot),
+                    (x + half * 1.4, foot),
+                    (x + half, foot - 12),
+                    (x - half, foot - 16),
+                ],
+                True,
+            ),
+            darker(tone, 0.5),
+            opacity=0.35,
+        )
+        seams = [
+            [between(a, b, k / 7), (between(a, b, k / 7)[0] + belly, (top + foot) / 2), between(e, c, k / 7)]
+            for k in range(1, 7)
+        ]
         d.path("".join(smooth(s) for s in seams), "none", darker(tone, 0.4), 0.7, 0.6)
         level = top + (foot - top) * 0.35
-        d.lines([[(x - half + k * half / 5 + belly * 0.7, level), (x - half + k * half / 5 + belly * 0.7, level + 6)] for k in range(11)], ROPE, 0.8, 0.6)
+        d.lines(
+            [
+                [
+                    (x - half + k * half / 5 + belly * 0.7, level),
+                    (x - half + k * half / 5 + belly * 0.7, level + 6),
+                ]
+                for k in range(11)
+            ],
+            ROPE,
+            0.8,
+            0.6,
+        )
     d.line([a, b], ROPE, 2.6)
 
 
@@ -46,15 +77,29 @@ def fore_and_aft(d: Drawing, points: list[Point], belly: float, tone: str) -> No
     with d.clip(data + "Z"):
         head, foot = points[0], points[-1]
         last = points[-2]
-        d.lines([[between(head, last, k / 7), between(foot, last, k / 7)] for k in range(1, 7)], darker(tone, 0.4), 0.7, 0.55)
+        d.lines(
+            [[between(head, last, k / 7), between(foot, last, k / 7)] for k in range(1, 7)],
+            darker(tone, 0.4),
+            0.7,
+            0.55,
+        )
 
 
 def sailing_hull(d: Drawing, x: float, y: float, length: float, depth: float, tone: str, ports: bool) -> None:
     """A wooden hull, bow to the right, its waterline at y."""
     half = length / 2
-    sheer = [(x - half, y - depth * 1.25), (x - half * 0.5, y - depth * 0.95), (x, y - depth * 0.82), (x + half * 0.6, y - depth * 0.98), (x + half, y - depth * 1.3)]
+    sheer = [
+        (x - half, y - depth * 1.25),
+        (x - half * 0.5, y - depth * 0.95),
+        (x, y - depth * 0.82),
+        (x + half * 0.6, y - depth * 0.98),
+        (x + half, y - depth * 1.3),
+    ]
     stern, stem = (x - half * 0.9, y + depth * 0.1), (x + half * 0.8, y + depth * 0.2)
-    body = smooth(sheer) + f"Q{x + half * 0.86:.1f} {y - depth * 0.3:.1f} {stem[0]:.1f} {stem[1]:.1f}L{stern[0]:.1f} {stern[1]:.1f}Q{x - half * 0.99:.1f} {y - depth * 0.5:.1f} {sheer[0][0]:.1f} {sheer[0][1]:.1f}Z"
+    body = (
+        smooth(sheer)
+        + f"Q{x + half * 0.86:.1f} {y - depth * 0.3:.1f} {stem[0]:.1f} {stem[1]:.1f}L{stern[0]:.1f} {stern[1]:.1f}Q{x - half * 0.99:.1f} {y - depth * 0.5:.1f} {sheer[0][0]:.1f} {sheer[0][1]:.1f}Z"
+    )
     d.path(body, d.linear(lighter(tone, 0.25), tone, darker(tone, 0.7)), ROPE, 1.2)
     with d.clip(body):
         for k in range(2, 9):
@@ -62,12 +107,40 @@ def sailing_hull(d: Drawing, x: float, y: float, length: float, depth: float, to
             d.curve(strake, darker(tone, 0.65), 0.8, 0.7)
         d.curve([(px, py + depth * 0.3) for px, py in sheer], "#e5d9bd", depth * (0.22 if ports else 0.07))
         if ports:
-            d.lines([[(x - half * 0.8 + k * half * 0.135, y - depth * 0.72 + abs(k - 6) * 0.6), (x - half * 0.75 + k * half * 0.135, y - depth * 0.72 + abs(k - 6) * 0.6)] for k in range(12)], "#1a1613", depth * 0.15)
+            d.lines(
+                [
+                    [
+                        (x - half * 0.8 + k * half * 0.135, y - depth * 0.72 + abs(k - 6) * 0.6),
+                        (x - half * 0.75 + k * half * 0.135, y - depth * 0.72 + abs(k - 6) * 0.6),
+                    ]
+                    for k in range(12)
+                ],
+                "#1a1613",
+                depth * 0.15,
+            )
     d.curve([(px, py - 2) for px, py in sheer], "#3b2f24", 3.2)
-    d.lines([[(x - half + k * length / 26, y - depth * 1.24 + depth * 0.42 * math.sin(k / 26 * math.pi) - 2), (x - half + k * length / 26, y - depth * 1.36 + depth * 0.42 * math.sin(k / 26 * math.pi) - 5)] for k in range(27)], ROPE, 1.1)
+    d.lines(
+        [
+            [
+                (
+                    x - half + k * length / 26,
+                    y - depth * 1.24 + depth * 0.42 * math.sin(k / 26 * math.pi) - 2,
+                ),
+                (
+                    x - half + k * length / 26,
+                    y - depth * 1.36 + depth * 0.42 * math.sin(k / 26 * math.pi) - 5,
+                ),
+            ]
+            for k in range(27)
+        ],
+        ROPE,
+        1.1,
+    )
 
 
-def full_rigger(d: Drawing, x: float, y: float, length: float, masts: int, set_sails: int, mizzen_gaff: bool, tone: str) -> None:
+def full_rigger(
+    d: Drawing, x: float, y: float, length: float, masts: int, set_sails: int, mizzen_gaff: bool, tone: str
+) -> None:
     """A square-rigged ship under sail, bow to the right; set_sails is the number of courses above the deck on each mast."""
     rng = d.rng
     half, depth = length / 2, length * 0.085
@@ -81,8 +154,22 @@ def full_rigger(d: Drawing, x: float, y: float, length: float, masts: int, set_s
         d.line([(stand, deck - height * 0.5), (stand, deck - height)], "#4b3a29", 2.8)
         for side in (-1, 1):
             foot = stand + side * length * 0.05
-            d.lines([[(foot + k * 3 * side, deck + 3), (stand, deck - height * 0.52)] for k in range(4)], ROPE, 0.8)
-            d.lines([[(foot + side * 9 * (1 - k / 12), deck + 3 - height * 0.52 * k / 12), (stand + (foot - stand) * (1 - k / 12) * 0.7, deck + 3 - height * 0.52 * k / 12)] for k in range(11)], ROPE, 0.6)
+            d.lines(
+                [[(foot + k * 3 * side, deck + 3), (stand, deck - height * 0.52)] for k in range(4)],
+                ROPE,
+                0.8,
+            )
+            d.lines(
+                [
+                    [
+                        (foot + side * 9 * (1 - k / 12), deck + 3 - height * 0.52 * k / 12),
+                        (stand + (foot - stand) * (1 - k / 12) * 0.7, deck + 3 - height * 0.52 * k / 12),
+                    ]
+                    for k in range(11)
+                ],
+                ROPE,
+                0.6,
+            )
             d.line([(foot + side * 12, deck + 2), (stand, deck - height)], ROPE, 0.7)
     for i, (stand, height) in enumerate(zip(stands, heights, strict=True)):
         ahead = (stands[i + 1], deck - heights[i + 1] * 0.5) if i + 1 < masts else sprit
@@ -93,10 +180,20 @@ def full_rigger(d: Drawing, x: float, y: float, length: float, masts: int, set_s
     for k, share in enumerate((0.95, 0.62, 0.34)):
         top = (fore + (sprit[0] - fore) * 0.12, deck - heights[-1] * (0.9 - k * 0.17))
         foot = between((fore + 14, deck - 10), sprit, share)
-        fore_and_aft(d, [top, (foot[0], foot[1] - 4), (foot[0] - length * 0.13, foot[1] + 6)], 7, mix(tone, "#8f8a7c", k * 0.22))
+        fore_and_aft(
+            d,
+            [top, (foot[0], foot[1] - 4), (foot[0] - length * 0.13, foot[1] + 6)],
+            7,
+            mix(tone, "#8f8a7c", k * 0.22),
+        )
     for i, (stand, height) in enumerate(zip(stands, heights, strict=True)):
         if i == 0 and mizzen_gaff:
-            gaff = [(stand, deck - height * 0.62), (stand - length * 0.13, deck - height * 0.74), (stand - length * 0.24, deck - 14), (stand - 2, deck - 16)]
+            gaff = [
+                (stand, deck - height * 0.62),
+                (stand - length * 0.13, deck - height * 0.74),
+                (stand - length * 0.24, deck - 14),
+                (stand - 2, deck - 16),
+            ]
             fore_and_aft(d, gaff, 6, tone)
             d.lines([[gaff[0], gaff[1]], [gaff[3], gaff[2]]], "#3b2d20", 3)
             continue
@@ -105,13 +202,39 @@ def full_rigger(d: Drawing, x: float, y: float, length: float, masts: int, set_s
         for k in range(min(set_sails, 4)):
             foot, top = deck - height * edges[k] - 2, deck - height * edges[k + 1] + 4
             half_yard = length * (0.165 - 0.026 * k) * (0.85 if i == 0 else 1)
-            square_sail(d, stand + 4, top, foot, half_yard, belly * rng.uniform(0.8, 1.15), mix(tone, "#8f8a7c", rng.random() * 0.25))
+            square_sail(
+                d,
+                stand + 4,
+                top,
+                foot,
+                half_yard,
+                belly * rng.uniform(0.8, 1.15),
+                mix(tone, "#8f8a7c", rng.random() * 0.25),
+            )
         for k in range(min(set_sails, 4), 4):
             level, half_yard = deck - height * edges[k + 1], length * (0.155 - 0.026 * k)
             d.line([(stand - half_yard, level), (stand + half_yard, level)], ROPE, 2.4)
-            d.lines([[(stand - half_yard + q * half_yard / 5, level + 2), (stand - half_yard + q * half_yard / 5 + half_yard / 7, level + 5)] for q in range(10)], lighter(tone, 0.3), 4)
+            d.lines(
+                [
+                    [
+                        (stand - half_yard + q * half_yard / 5, level + 2),
+                        (stand - half_yard + q * half_yard / 5 + half_yard / 7, level + 5),
+                    ]
+                    for q in range(10)
+                ],
+                lighter(tone, 0.3),
+                4,
+            )
         pennant = deck - height
-        d.form([(stand, pennant), (stand + 16, pennant - 5), (stand + 38, pennant + 2), (stand + 17, pennant + 4)], "#a33c2c")
+        d.form(
+            [
+                (stand, pennant),
+                (stand + 16, pennant - 5),
+                (stand + 38, pennant + 2),
+                (stand + 17, pennant + 4),
+            ],
+            "#a33c2c",
+        )
     sailing_hull(d, x, y, length, depth, "#4a3526", ports=masts > 2)
 
 
@@ -129,7 +252,16 @@ def barque_in_storm(rng: Random) -> str:
             wave(d, horizon + 24 + k * 28, 26 + 9 * k, mix("#5d7680", "#39505c", k / 3), 150 + 40 * k)
         masts, x, length = rng.choice((2, 3, 3, 4)), rng.uniform(360, 520), rng.uniform(430, 580)
         with d.group(f"rotate({rng.uniform(-15, 12):.1f} {x:.0f} 470)"):
-            full_rigger(d, x, horizon + rng.uniform(95, 125), length, masts, rng.randint(2, 4), rng.random() < 0.7, "#d9ccb0")
+            full_rigger(
+                d,
+                x,
+                horizon + rng.uniform(95, 125),
+                length,
+                masts,
+                rng.randint(2, 4),
+                rng.random() < 0.7,
+                "#d9ccb0",
+            )
         for k in range(3):
             wave(d, horizon + 150 + k * 50, 34 + 14 * k, mix("#48626e", "#2c414b", k / 3), 230 + 60 * k)
         gulls(d, 7, 60, horizon)
@@ -143,10 +275,22 @@ def gulls(d: Drawing, count: int, top: float, bottom: float) -> None:
     """A few birds on the wing."""
     for _ in range(count):
         x, y, r = d.rng.uniform(40, d.width - 40), d.rng.uniform(top, bottom), d.rng.uniform(6, 16)
-        d.curve([(x - r, y - r * 0.5), (x - r * 0.4, y - r * 0.6), (x, y), (x + r * 0.5, y - r * 0.7), (x + r, y - r * 0.3)], "#2b2a28", 1.8)
+        d.curve(
+            [
+                (x - r, y - r * 0.5),
+                (x - r * 0.4, y - r * 0.6),
+                (x, y),
+                (x + r * 0.5, y - r * 0.7),
+                (x + r, y - r * 0.3),
+            ],
+            "#2b2a28",
+            1.8,
+        )
 
 
-def hull_sections(length: float, beam: float, height: float, bow: float = 0.22, rise: float = 0.5) -> list[list[Vector]]:
+def hull_sections(
+    length: float, beam: float, height: float, bow: float = 0.22, rise: float = 0.5
+) -> list[list[Vector]]:
     """Cross-sections of a steel hull along x, stem at +length/2, waterline at z = 0."""
     sections: list[list[Vector]] = []
     for i in range(17):
@@ -156,12 +300,19 @@ def hull_sections(length: float, beam: float, height: float, bow: float = 0.22, 
         aft = max(0.0, (0.12 - share) / 0.12)
         half = beam / 2 * (1 - fore**1.7) * (1 - 0.55 * aft**2) + 0.01
         top = height * (1 + rise * max(0.0, (share - 0.6) / 0.4) ** 2 + 0.25 * aft)
-        ribs: list[Vector] = [(x, -half * 0.82, 0), (x, -half * 0.95, top * 0.3), (x, -half, top * 0.62), (x, -half, top)]
+        ribs: list[Vector] = [
+            (x, -half * 0.82, 0),
+            (x, -half * 0.95, top * 0.3),
+            (x, -half, top * 0.62),
+            (x, -half, top),
+        ]
         sections.append([*ribs, *[(px, -py, pz) for px, py, pz in reversed(ribs)]])
     return sections
 
 
-def steel_hull(scene: Solids, length: float, beam: float, height: float, colour: str, red: str, ports: int) -> None:
+def steel_hull(
+    scene: Solids, length: float, beam: float, height: float, colour: str, red: str, ports: int
+) -> None:
     """A steel ship's hull with boot-topping, deck and rows of portholes."""
     sections = hull_sections(length, beam, height)
     deck = "#b99f74"
@@ -176,7 +327,12 @@ def steel_hull(scene: Solids, length: float, beam: float, height: float, colour:
             for side in (-1, 1):
                 y = side * (half + 0.05)
                 s = height * 0.035
-                scene.face([(x - s, y, z - s), (x + s, y, z - s), (x + s, y, z + s), (x - s, y, z + s)], "#efe2b8" if k % 3 else "#1b1816", (x, 0, z), 2.5)
+                scene.face(
+                    [(x - s, y, z - s), (x + s, y, z - s), (x + s, y, z + s), (x - s, y, z + s)],
+                    "#efe2b8" if k % 3 else "#1b1816",
+                    (x, 0, z),
+                    2.5,
+                )
 
 
 def liner(rng: Random) -> str:
@@ -190,15 +346,31 @@ def liner(rng: Random) -> str:
         sea(d, horizon, 560, "#5f7a80", 0.8, rng.uniform(100, 800))
         swing = rng.uniform(20, 52)
         distance = rng.uniform(150, 195)
-        eye = (math.cos(math.radians(-swing)) * distance, -math.sin(math.radians(swing)) * distance, rng.uniform(9, 26))
+        eye = (
+            math.cos(math.radians(-swing)) * distance,
+            -math.sin(math.radians(swing)) * distance,
+            rng.uniform(9, 26),
+        )
         view = View(eye, (0, 0, 4), 1120, (rng.uniform(410, 470), horizon + 60))
-        level = horizon - view.at((math.cos(math.radians(-swing)) * -4000, math.sin(math.radians(swing)) * 4000, eye[2]))[1]
+        level = (
+            horizon
+            - view.at((math.cos(math.radians(-swing)) * -4000, math.sin(math.radians(swing)) * 4000, eye[2]))[
+                1
+            ]
+        )
         view.centre = (view.centre[0], view.centre[1] + level)
         scene = Solids(view)
         length, beam, height = 128.0, 15.0, 10.5
         steel_hull(scene, length, beam, height, "#2b2a2d", "#7c3328", 34)
         for tier, (a, b, w) in enumerate(((-44, 36, 12.0), (-38, 29, 10.0), (-30, 22, 7.5))):
-            scene.box((a, -w / 2, height + tier * 3.0), (b - a, w, 2.9), "#e6dfcf", (30 - tier * 5, 1), "#37342f", bias=6 + tier * 7)
+            scene.box(
+                (a, -w / 2, height + tier * 3.0),
+                (b - a, w, 2.9),
+                "#e6dfcf",
+                (30 - tier * 5, 1),
+                "#37342f",
+                bias=6 + tier * 7,
+            )
         roof = height + 9
         for k in range(funnels):
             x = -22 + k * 44 / max(funnels - 1, 1) if funnels > 1 else 0
@@ -209,7 +381,24 @@ def liner(rng: Random) -> str:
             x = -33 + k * 7.4
             for side in (-1, 1):
                 y = side * 5.4
-                scene.loft([[(x - 2.4, y, roof - 1.2), (x - 2.2, y + side, roof - 2.6), (x + 2.2, y + side, roof - 2.6), (x + 2.4, y, roof - 1.2)], [(x - 2.4, y + side * 1.6, roof - 1.2), (x - 2.2, y + side, roof - 2.6), (x + 2.2, y + side, roof - 2.6), (x + 2.4, y + side * 1.6, roof - 1.2)]], "#efe8d8", bias=22)
+                scene.loft(
+                    [
+                        [
+                            (x - 2.4, y, roof - 1.2),
+                            (x - 2.2, y + side, roof - 2.6),
+                            (x + 2.2, y + side, roof - 2.6),
+                            (x + 2.4, y, roof - 1.2),
+                        ],
+                        [
+                            (x - 2.4, y + side * 1.6, roof - 1.2),
+                            (x - 2.2, y + side, roof - 2.6),
+                            (x + 2.2, y + side, roof - 2.6),
+                            (x + 2.4, y + side * 1.6, roof - 1.2),
+                        ],
+                    ],
+                    "#efe8d8",
+                    bias=22,
+                )
         for x, z in ((46, 36), (-50, 34)):
             scene.beam((x, 0, height), (x - 2, 0, z), 0.7, "#4a3b2b", 20)
             for k in range(5):
@@ -225,8 +414,15 @@ def liner(rng: Random) -> str:
             scene.beam((x, y, top), (x, y, top + 1.3), 0.16, "#ddd3bd", 24)
         hull = hull_sections(length, beam, height)
         foot = [view.at(s[0]) for s in hull]
-        for k in range(0, len(foot) - 1):
-            reflection(d, (foot[k][0] + foot[k + 1][0]) / 2, foot[k][1], abs(foot[k + 1][0] - foot[k][0]) * 0.8 + 4, 46, "#1d2022")
+        for k in range(len(foot) - 1):
+            reflection(
+                d,
+                (foot[k][0] + foot[k + 1][0]) / 2,
+                foot[k][1],
+                abs(foot[k + 1][0] - foot[k][0]) * 0.8 + 4,
+                46,
+                "#1d2022",
+            )
         tops = [view.at((-25.2 + k * 44 / max(funnels - 1, 1), 0, roof + 15)) for k in range(funnels)]
         blow = rng.choice((-1, 1))
         for x, y in tops[: rng.randint(1, funnels)]:
@@ -235,7 +431,13 @@ def liner(rng: Random) -> str:
         wash = [(view.at(s[0])[0], view.at(s[0])[1]) for s in hull[4:]]
         d.curve([(x, y + 2) for x, y in wash], "#efeadb", 2.6, 0.85)
         for _ in range(rng.randint(1, 3)):
-            tug(d, rng.uniform(80, 820), rng.uniform(max(horizon + 150, 430), 525), rng.uniform(90, 150), rng.choice((-1, 1)))
+            tug(
+                d,
+                rng.uniform(80, 820),
+                rng.uniform(max(horizon + 150, 430), 525),
+                rng.uniform(90, 150),
+                rng.choice((-1, 1)),
+            )
         if rng.random() < 0.6:
             quay(d, rng.uniform(500, 535))
         gulls(d, 8, 40, horizon + 100)
@@ -253,9 +455,21 @@ def skyline(d: Drawing, y: float, height: float, colour: str = "#8b8f8c") -> Non
         d.rect(x, y - h, w, h, d.linear(tone, lighter(tone, 0.35)))
         if rng.random() < 0.5:
             d.polygon([(x - 1, y - h), (x + w / 2, y - h - w * 0.35), (x + w + 1, y - h)], darker(tone, 0.25))
-        d.lines([[(x + 3 + k * 5, y - h + 6 + r * 7), (x + 3 + k * 5, y - h + 9 + r * 7)] for k in range(int(w / 5)) for r in range(max(int(h / 8), 1))], darker(tone, 0.45), 1.1, 0.6)
+        d.lines(
+            [
+                [(x + 3 + k * 5, y - h + 6 + r * 7), (x + 3 + k * 5, y - h + 9 + r * 7)]
+                for k in range(int(w / 5))
+                for r in range(max(int(h / 8), 1))
+            ],
+            darker(tone, 0.45),
+            1.1,
+            0.6,
+        )
         if rng.random() < 0.12:
-            d.polygon([(x + 3, y - h), (x + 7, y - height * rng.uniform(1.2, 1.9)), (x + 11, y - h)], darker(tone, 0.2))
+            d.polygon(
+                [(x + 3, y - h), (x + 7, y - height * rng.uniform(1.2, 1.9)), (x + 11, y - h)],
+                darker(tone, 0.2),
+            )
         elif rng.random() < 0.12:
             d.rect(x + w / 2, y - height * 1.3, 4, height * 1.3 - h, darker(tone, 0.2))
             smoke(d, x + w / 2, y - height * 1.3, 50, -24, 22, False, 8)
@@ -266,11 +480,53 @@ def tug(d: Drawing, x: float, y: float, length: float, side: int) -> None:
     """A harbour tug with her smoke."""
     h = length * 0.12
     reflection(d, x, y, length * 0.45, length * 0.22)
-    smoke(d, x - side * length * 0.05, y - length * 0.44, -side * length * 0.9, -length * 0.3, length * 0.35, True, 14)
-    d.form([(x - length * 0.5, y - h * 1.3), (x, y - h), (x + length * 0.5, y - h * 1.9), (x + length * 0.44, y), (x - length * 0.44, y)], d.linear("#4a4541", "#211e1d"))
-    d.rect(x - length * 0.22, y - h * 2.7, length * 0.4, h * 1.7, d.linear("#e6dcc4", "#8f8470", angle=0), ROPE, 0.7)
-    d.lines([[(x - length * 0.18 + k * length * 0.07, y - h * 2.2), (x - length * 0.18 + k * length * 0.07, y - h * 1.7)] for k in range(5)], "#2a2622", 3)
-    d.rect(x - length * 0.09, y - length * 0.44, length * 0.085, length * 0.25, d.linear("#d08a55", "#8c3f26", "#3a1d14", angle=0))
+    smoke(
+        d,
+        x - side * length * 0.05,
+        y - length * 0.44,
+        -side * length * 0.9,
+        -length * 0.3,
+        length * 0.35,
+        True,
+        14,
+    )
+    d.form(
+        [
+            (x - length * 0.5, y - h * 1.3),
+            (x, y - h),
+            (x + length * 0.5, y - h * 1.9),
+            (x + length * 0.44, y),
+            (x - length * 0.44, y),
+        ],
+        d.linear("#4a4541", "#211e1d"),
+    )
+    d.rect(
+        x - length * 0.22,
+        y - h * 2.7,
+        length * 0.4,
+        h * 1.7,
+        d.linear("#e6dcc4", "#8f8470", angle=0),
+        ROPE,
+        0.7,
+    )
+    d.lines(
+        [
+            [
+                (x - length * 0.18 + k * length * 0.07, y - h * 2.2),
+                (x - length * 0.18 + k * length * 0.07, y - h * 1.7),
+            ]
+            for k in range(5)
+        ],
+        "#2a2622",
+        3,
+    )
+    d.rect(
+        x - length * 0.09,
+        y - length * 0.44,
+        length * 0.085,
+        length * 0.25,
+        d.linear("#d08a55", "#8c3f26", "#3a1d14", angle=0),
+    )
     d.line([(x + length * 0.25, y - h), (x + length * 0.25, y - length * 0.5)], ROPE, 1.4)
     d.curve([(x - length * 0.5, y + 1), (x, y + 3), (x + length * 0.6, y + 1)], "#f3eee0", 2.2, 0.9)
 
@@ -284,7 +540,14 @@ def quay(d: Drawing, y: float) -> None:
     for _ in range(rng.randint(3, 6)):
         x, s = rng.uniform(0, w), rng.uniform(18, 34)
         d.rect(x, y + 8 - s * 0.7, s, s * 0.8, d.linear("#c6a878", "#5f4a33", angle=30), ROPE, 0.8)
-        d.lines([[(x, y + 8 - s * 0.4), (x + s, y + 8 - s * 0.4)], [(x + s / 2, y + 8 - s * 0.7), (x + s / 2, y + 8 + s * 0.1)]], ROPE, 1)
+        d.lines(
+            [
+                [(x, y + 8 - s * 0.4), (x + s, y + 8 - s * 0.4)],
+                [(x + s / 2, y + 8 - s * 0.7), (x + s / 2, y + 8 + s * 0.1)],
+            ],
+            ROPE,
+            1,
+        )
     for _ in range(rng.randint(5, 11)):
         passer_by(d, rng.uniform(30, w - 30), y + rng.uniform(14, 40), rng.uniform(44, 60))
 
@@ -302,18 +565,48 @@ def ironclad(rng: Random) -> str:
             hills(d, horizon + 1, 60, "#8b8f88", horizon + 3, 4)
         sea(d, horizon, 600, "#566c70", 1.8)
         swing, distance = rng.uniform(25, 68), rng.uniform(118, 140)
-        eye = (math.cos(math.radians(swing)) * distance, -math.sin(math.radians(swing)) * distance, rng.uniform(10, 17))
+        eye = (
+            math.cos(math.radians(swing)) * distance,
+            -math.sin(math.radians(swing)) * distance,
+            rng.uniform(10, 17),
+        )
         view = View(eye, (0, 0, 5), 1180, (450, horizon + 75))
         scene = Solids(view, contrast=1.2)
         length, beam, height = 84.0, 17.0, 6.2
         grey = rng.choice(("#6d7274", "#3b3d40", "#b8b09a"))
         steel_hull(scene, length, beam, height, grey, "#5c2a22", 16)
-        scene.loft([[(length * 0.47, -1.6, 2.4), (length * 0.47, -1.6, 0), (length * 0.47, 1.6, 0), (length * 0.47, 1.6, 2.4)], [(length * 0.56, -0.1, 0.6), (length * 0.56, -0.1, 0), (length * 0.56, 0.1, 0), (length * 0.56, 0.1, 0.6)]], grey, bias=8)
+        scene.loft(
+            [
+                [
+                    (length * 0.47, -1.6, 2.4),
+                    (length * 0.47, -1.6, 0),
+                    (length * 0.47, 1.6, 0),
+                    (length * 0.47, 1.6, 2.4),
+                ],
+                [
+                    (length * 0.56, -0.1, 0.6),
+                    (length * 0.56, -0.1, 0),
+                    (length * 0.56, 0.1, 0),
+                    (length * 0.56, 0.1, 0.6),
+                ],
+            ],
+            grey,
+            bias=8,
+        )
         scene.box((-20, -5, height), (42, 10, 3.2), lighter(grey, 0.2), (16, 1), "#1c1b1a", bias=6)
         scene.box((4, -3.4, height + 3.2), (13, 6.8, 3), lighter(grey, 0.3), (7, 1), "#1c1b1a", bias=12)
         for k in range(rng.randint(1, 3)):
             x = -12.0 + 9 * k
-            scene.tube((x, 0, height + 2), (x, 0, height + 13), 2.1, 2.0, "#c09a55" if grey == "#b8b09a" else "#4a4846", 14, True, 16)
+            scene.tube(
+                (x, 0, height + 2),
+                (x, 0, height + 13),
+                2.1,
+                2.0,
+                "#c09a55" if grey == "#b8b09a" else "#4a4846",
+                14,
+                True,
+                16,
+            )
         muzzles = []
         for x, sign in ((29.0, 1), (-29.0, -1)):
             train = rng.uniform(-50, 50)
@@ -334,7 +627,16 @@ def ironclad(rng: Random) -> str:
         for k in range(5):
             x = -16 + 8.0 * k
             for side in (-1, 1):
-                scene.tube((x, side * 5, height + 1.2), (x + 1, side * 8.6, height + 1.7), 0.42, 0.3, "#2a2826", 8, True, 12)
+                scene.tube(
+                    (x, side * 5, height + 1.2),
+                    (x + 1, side * 8.6, height + 1.7),
+                    0.42,
+                    0.3,
+                    "#2a2826",
+                    8,
+                    True,
+                    12,
+                )
         sections = hull_sections(length, beam, height)
         for s_ in sections[::2]:
             px, py = view.at(s_[0])
@@ -364,9 +666,20 @@ def splash(d: Drawing, x: float, y: float, height: float) -> None:
     """A column of water thrown up by a shell."""
     rng = d.rng
     d.ellipse(x, y, height * 0.3, height * 0.06, "#eee9db", opacity=0.8)
-    d.form([(x - height * 0.12, y), (x - height * 0.07, y - height * 0.6), (x, y - height), (x + height * 0.08, y - height * 0.55), (x + height * 0.12, y)], d.linear("#fbf8ee", "#aab4b3", angle=0))
+    d.form(
+        [
+            (x - height * 0.12, y),
+            (x - height * 0.07, y - height * 0.6),
+            (x, y - height),
+            (x + height * 0.08, y - height * 0.55),
+            (x + height * 0.12, y),
+        ],
+        d.linear("#fbf8ee", "#aab4b3", angle=0),
+    )
     for _ in range(24):
-        d.ellipse(x + rng.gauss(0, height * 0.1), y - height * rng.uniform(0.3, 1.2), 2, 3, "#f6f3e8", opacity=0.85)
+        d.ellipse(
+            x + rng.gauss(0, height * 0.1), y - height * rng.uniform(0.3, 1.2), 2, 3, "#f6f3e8", opacity=0.85
+        )
 
 
 def yacht(d: Drawing, x: float, y: float, h: float, side: int, heel: float, tone: str) -> None:
@@ -374,11 +687,29 @@ def yacht(d: Drawing, x: float, y: float, h: float, side: int, heel: float, tone
     with d.group(f"translate({x:.0f} {y:.0f}) scale({side} 1) rotate({heel:.1f})"):
         d.line([(0, 0), (0, -h)], "#5b4630", h * 0.016)
         d.line([(h * 0.26, -h * 0.05), (h * 0.52, -h * 0.1)], "#5b4630", h * 0.013)
-        fore_and_aft(d, [(-2, -h * 0.8), (-h * 0.24, -h * 0.93), (-h * 0.52, -h * 0.09), (0, -h * 0.1)], -h * 0.05, tone)
+        fore_and_aft(
+            d,
+            [(-2, -h * 0.8), (-h * 0.24, -h * 0.93), (-h * 0.52, -h * 0.09), (0, -h * 0.1)],
+            -h * 0.05,
+            tone,
+        )
         d.polygon([(0, -h), (-h * 0.2, -h * 0.93), (-1, -h * 0.8)], lighter(tone, 0.4), ROPE, 0.7)
-        fore_and_aft(d, [(2, -h * 0.86), (h * 0.5, -h * 0.1), (h * 0.08, -h * 0.09)], h * 0.05, lighter(tone, 0.3))
+        fore_and_aft(
+            d, [(2, -h * 0.86), (h * 0.5, -h * 0.1), (h * 0.08, -h * 0.09)], h * 0.05, lighter(tone, 0.3)
+        )
         fore_and_aft(d, [(2, -h * 0.68), (h * 0.28, -h * 0.08), (-h * 0.04, -h * 0.1)], h * 0.04, tone)
-        d.form([(-h * 0.46, -h * 0.065), (0, -h * 0.05), (h * 0.36, -h * 0.075), (h * 0.22, h * 0.02), (-h * 0.3, h * 0.025)], d.linear("#6b5b4b", "#221c18"), ROPE, 0.8)
+        d.form(
+            [
+                (-h * 0.46, -h * 0.065),
+                (0, -h * 0.05),
+                (h * 0.36, -h * 0.075),
+                (h * 0.22, h * 0.02),
+                (-h * 0.3, h * 0.025),
+            ],
+            d.linear("#6b5b4b", "#221c18"),
+            ROPE,
+            0.8,
+        )
         d.curve([(-h * 0.45, -h * 0.06), (0, -h * 0.045), (h * 0.35, -h * 0.07)], "#e9dfc6", h * 0.012)
         for k in range(5):
             d.ellipse(-h * 0.3 + k * h * 0.09, -h * 0.075, h * 0.014, h * 0.02, "#efe6d2")
@@ -405,7 +736,9 @@ def regatta(rng: Random) -> str:
         reflection(d, x, y, h * 0.28, h * 0.5, "#dfe0d4")
         yacht(d, x, y, h, side if rng.random() < 0.8 else -side, rng.uniform(4, 18), tone)
     mark = rng.uniform(150, 750)
-    d.form([(mark - 16, 520), (mark, 470), (mark + 16, 520)], d.linear("#d96c4a", "#7c2c1e", angle=0), ROPE, 1)
+    d.form(
+        [(mark - 16, 520), (mark, 470), (mark + 16, 520)], d.linear("#d96c4a", "#7c2c1e", angle=0), ROPE, 1
+    )
     d.line([(mark, 470), (mark, 440)], ROPE, 2)
     d.polygon([(mark, 440), (mark + 26, 448), (mark, 456)], "#e9c65a", ROPE, 0.8)
     wave(d, 540, 18, "#486c7a", 190)

@@ -183,7 +183,11 @@ class Solids:
                 du, dv = (1 - 2 * margin) / columns * fill / 2, (1 - 2 * margin) / rows * fill * 0.62
                 corners = [on(u - du, v - dv), on(u + du, v - dv), on(u + du, v + dv * 0.6)]
                 if arched:
-                    corners += [on(u + du * 0.7, v + dv * 0.9), on(u, v + dv * 1.05), on(u - du * 0.7, v + dv * 0.9)]
+                    corners += [
+                        on(u + du * 0.7, v + dv * 0.9),
+                        on(u, v + dv * 1.05),
+                        on(u - du * 0.7, v + dv * 0.9),
+                    ]
                 else:
                     corners[2] = on(u + du, v + dv)
                     corners.append(on(u - du, v + dv))
@@ -228,21 +232,41 @@ class Solids:
                     self.face(ring, colour, middle, bias + 0.01)
 
     def turned(
-        self, base: Vector, profile: Sequence[tuple[float, float]], colour: str, sides: int = 16, bias: float = 0.0
+        self,
+        base: Vector,
+        profile: Sequence[tuple[float, float]],
+        colour: str,
+        sides: int = 16,
+        bias: float = 0.0,
     ) -> None:
         """A form turned about the upright axis at `base`; profile: (radius, height) from below upwards."""
         for (r0, z0), (r1, z1) in zip(profile, profile[1:], strict=False):
             if z0 == z1:
                 continue
-            self.tube(add(base, (0, 0, z0)), add(base, (0, 0, z1)), max(r0, 1e-3), max(r1, 1e-3), colour, sides, True, bias)
+            self.tube(
+                add(base, (0, 0, z0)),
+                add(base, (0, 0, z1)),
+                max(r0, 1e-3),
+                max(r1, 1e-3),
+                colour,
+                sides,
+                True,
+                bias,
+            )
 
-    def loft(self, sections: Sequence[Sequence[Vector]], colour: str, bands: Sequence[str] = (), bias: float = 0.0) -> None:
+    def loft(
+        self, sections: Sequence[Sequence[Vector]], colour: str, bands: Sequence[str] = (), bias: float = 0.0
+    ) -> None:
         """A skin over cross-sections with equal numbers of points; bands: a colour for each strip along them."""
         everything = [p for section in sections for p in section]
         count = len(everything)
         for one, two in zip(sections, sections[1:], strict=False):
             pair = [*one, *two]
-            inside = (sum(p[0] for p in pair) / len(pair), sum(p[1] for p in pair) / len(pair), sum(p[2] for p in everything) / count)
+            inside = (
+                sum(p[0] for p in pair) / len(pair),
+                sum(p[1] for p in pair) / len(pair),
+                sum(p[2] for p in everything) / count,
+            )
             for k in range(len(one) - 1):
                 tone = bands[k] if bands else colour
                 self.face([one[k], two[k], two[k + 1], one[k + 1]], tone, inside, bias)
@@ -252,7 +276,14 @@ class Solids:
         self._faces.append(_Face([a, b], colour, along(a, b, 0.5), [], bias, str(width)))
 
     def wheel(
-        self, centre: Vector, axle: Vector, r: float, colour: str = "#2f2a26", spokes: int = 12, rim: float = 0.1, bias: float = 0.0
+        self,
+        centre: Vector,
+        axle: Vector,
+        r: float,
+        colour: str = "#2f2a26",
+        spokes: int = 12,
+        rim: float = 0.1,
+        bias: float = 0.0,
     ) -> None:
         """A spoked wheel about the direction `axle`."""
         axle = unit(axle)
@@ -272,9 +303,25 @@ class Solids:
                 a, b = i * math.tau / steps, (i + 1) * math.tau / steps
                 shine = 0.5 + 0.5 * math.sin(a * 2 + 1)
                 quad = [on(a, r, out), on(b, r, out), on(b, r * (1 - rim), out), on(a, r * (1 - rim), out)]
-                face = _Face(quad, mix(tone, lighter(tone, 0.5), shine * 0.6), centre, [], bias + (0.01 if out > 0 else 0), None)
+                face = _Face(
+                    quad,
+                    mix(tone, lighter(tone, 0.5), shine * 0.6),
+                    centre,
+                    [],
+                    bias + (0.01 if out > 0 else 0),
+                    None,
+                )
                 self._faces.append(face)
-        self.tube(add(centre, axle, -rim * r), add(centre, axle, rim * r), r * 0.13, r * 0.13, lighter(colour, 0.2), 10, True, bias + 0.02)
+        self.tube(
+            add(centre, axle, -rim * r),
+            add(centre, axle, rim * r),
+            r * 0.13,
+            r * 0.13,
+            lighter(colour, 0.2),
+            10,
+            True,
+            bias + 0.02,
+        )
 
     def paint(self, d: Drawing, outline: bool = False) -> None:
         """Paint everything from far to near, and forget it."""

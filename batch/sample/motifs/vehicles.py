@@ -26,17 +26,66 @@ def roofscape(d: Drawing, horizon: float, rows: int = 7) -> None:
             b, h = size * rng.uniform(0.7, 1.4), size * rng.uniform(0.7, 1.3)
             tone = mix(rng.choice(("#b39a7c", "#9a8a78", "#c7b594")), "#c9c4b4", 0.6 * (1 - share))
             roof = mix(rng.choice(("#7d4f3e", "#6a5a52", "#59585a")), "#b9b6aa", 0.6 * (1 - share))
-            d.rect(x, y - h, b, h * 2.4, d.linear(lighter(tone, 0.3), darker(tone, 0.4), angle=15), darker(tone, 0.4), 0.6)
-            d.polygon([(x - 2, y - h), (x + b * 0.16, y - h - size * 0.35), (x + b * 0.84, y - h - size * 0.35), (x + b + 2, y - h)], d.linear(lighter(roof, 0.2), roof), darker(roof, 0.4), 0.6)
+            d.rect(
+                x,
+                y - h,
+                b,
+                h * 2.4,
+                d.linear(lighter(tone, 0.3), darker(tone, 0.4), angle=15),
+                darker(tone, 0.4),
+                0.6,
+            )
+            d.polygon(
+                [
+                    (x - 2, y - h),
+                    (x + b * 0.16, y - h - size * 0.35),
+                    (x + b * 0.84, y - h - size * 0.35),
+                    (x + b + 2, y - h),
+                ],
+                d.linear(lighter(roof, 0.2), roof),
+                darker(roof, 0.4),
+                0.6,
+            )
             columns = max(int(b / (7 + 9 * share)), 2)
-            d.lines([[(x + b * (k + 0.6) / columns, y - h + size * (0.15 + 0.3 * r)), (x + b * (k + 0.6) / columns, y - h + size * (0.3 + 0.3 * r))] for k in range(columns) for r in range(2)], darker(tone, 0.7), 1 + 3 * share, 0.8)
+            d.lines(
+                [
+                    [
+                        (x + b * (k + 0.6) / columns, y - h + size * (0.15 + 0.3 * r)),
+                        (x + b * (k + 0.6) / columns, y - h + size * (0.3 + 0.3 * r)),
+                    ]
+                    for k in range(columns)
+                    for r in range(2)
+                ],
+                darker(tone, 0.7),
+                1 + 3 * share,
+                0.8,
+            )
             d.rect(x + b * 0.6, y - h - size * 0.52, size * 0.1, size * 0.24, darker(tone, 0.35))
             pick = rng.random()
             if pick < 0.05:
-                d.rect(x + b * 0.3, y - h - size * 1.3, size * 0.36, size * 1.3, d.linear(lighter(tone, 0.3), darker(tone, 0.4), angle=0))
-                d.polygon([(x + b * 0.3 - 2, y - h - size * 1.3), (x + b * 0.3 + size * 0.18, y - h - size * 2.3), (x + b * 0.3 + size * 0.36 + 2, y - h - size * 1.3)], d.linear("#6f7d78", "#36403e", angle=0))
+                d.rect(
+                    x + b * 0.3,
+                    y - h - size * 1.3,
+                    size * 0.36,
+                    size * 1.3,
+                    d.linear(lighter(tone, 0.3), darker(tone, 0.4), angle=0),
+                )
+                d.polygon(
+                    [
+                        (x + b * 0.3 - 2, y - h - size * 1.3),
+                        (x + b * 0.3 + size * 0.18, y - h - size * 2.3),
+                        (x + b * 0.3 + size * 0.36 + 2, y - h - size * 1.3),
+                    ],
+                    d.linear("#6f7d78", "#36403e", angle=0),
+                )
             elif pick < 0.08:
-                d.ellipse(x + b / 2, y - h - size * 0.4, size * 0.5, size * 0.55, d.radial("#a9b8ac", "#42504c", x=0.35, y=0.3, r=0.8))
+                d.ellipse(
+                    x + b / 2,
+                    y - h - size * 0.4,
+                    size * 0.5,
+                    size * 0.55,
+                    d.radial("#a9b8ac", "#42504c", x=0.35, y=0.3, r=0.8),
+                )
             elif pick < 0.2:
                 smoke(d, x + b * 0.65, y - h - size * 0.55, size * 0.8, -size * 0.6, size * 0.5, False, 7)
             x += b + 1
@@ -59,12 +108,28 @@ def airship(rng: Random) -> str:
     radii = [girth * max(1 - abs(s) ** (3.4 if rigid else 2.2), 0.012) ** 0.6 for s in stations]
     rings: list[list[Vector]] = []
     for s, r in zip(stations, radii, strict=True):
-        rings.append([(s * length / 2, math.cos(a * math.tau / 20) * r, math.sin(a * math.tau / 20) * r) for a in range(21)])
+        rings.append(
+            [
+                (s * length / 2, math.cos(a * math.tau / 20) * r, math.sin(a * math.tau / 20) * r)
+                for a in range(21)
+            ]
+        )
     scene.loft(rings, tone, [lighter(tone, 0.12) if k % 2 else tone for k in range(20)])
     for turn in range(4):
         a = turn * math.pi / 2 + (0.78 if rng.random() < 0.3 else 0)
         c, s2 = math.cos(a), math.sin(a)
-        scene.face([(-length * 0.3, c * girth * 0.8, s2 * girth * 0.8), (-length * 0.5, c * girth * 1.5, s2 * girth * 1.5), (-length * 0.56, c * girth * 1.4, s2 * girth * 1.4), (-length * 0.5, 0, 0)], darker(tone, 0.15), None, 3, "#4a4336")
+        scene.face(
+            [
+                (-length * 0.3, c * girth * 0.8, s2 * girth * 0.8),
+                (-length * 0.5, c * girth * 1.5, s2 * girth * 1.5),
+                (-length * 0.56, c * girth * 1.4, s2 * girth * 1.4),
+                (-length * 0.5, 0, 0),
+            ],
+            darker(tone, 0.15),
+            None,
+            3,
+            "#4a4336",
+        )
     cars = [0.0] if not rigid else [-22.0, 24.0]
     for x in cars:
         low = -girth - (7 if not rigid else 4)
@@ -76,11 +141,20 @@ def airship(rng: Random) -> str:
                 scene.beam((u, y, low + 2.6), (x + (u - x) * 1.7, y * 3, -girth * 0.8), 0.16, "#332a20", 7)
         scene.wheel((x - size / 2 - 1, 0, low + 1.6), (1, 0, 0), 3.2, "#463a2c", 4, 0.06, 9)
         for k in range(5):
-            scene.tube((x - 4 + 2 * k, 0, low + 2.4), (x - 4 + 2 * k, 0, low + 4), 0.4, 0.3, "#231f1c", 6, True, 10)
+            scene.tube(
+                (x - 4 + 2 * k, 0, low + 2.4), (x - 4 + 2 * k, 0, low + 4), 0.4, 0.3, "#231f1c", 6, True, 10
+            )
     scene.paint(d)
     mid = view.at((0, 0, 0))
     for k in range(3):
-        cloud(d, mid[0] + rng.uniform(-380, 380), rng.uniform(40, horizon - 60), rng.uniform(90, 200), "#fff8e6", "#a6abad")
+        cloud(
+            d,
+            mid[0] + rng.uniform(-380, 380),
+            rng.uniform(40, horizon - 60),
+            rng.uniform(90, 200),
+            "#fff8e6",
+            "#a6abad",
+        )
     d.vignette(0.3)
     return d.svg()
 
@@ -95,12 +169,23 @@ def biplane(rng: Random) -> str:
     for _ in range(rng.randint(4, 10)):
         tree(d, rng.uniform(0, 900), horizon + 6, rng.uniform(26, 54), "#667048", 0.6)
     stand = rng.choice((40, 560))
-    d.polygon([(stand - 20, 430 + 8), (stand + 320, 430), (stand + 320, 520), (stand - 20, 545)], d.linear("#8d7858", "#54452f"))
-    d.polygon([(stand - 34, 400), (stand + 330, 392), (stand + 320, 420), (stand - 20, 430)], d.linear("#c5b08a", "#86704d"), "#3a2e22", 1)
+    d.polygon(
+        [(stand - 20, 430 + 8), (stand + 320, 430), (stand + 320, 520), (stand - 20, 545)],
+        d.linear("#8d7858", "#54452f"),
+    )
+    d.polygon(
+        [(stand - 34, 400), (stand + 330, 392), (stand + 320, 420), (stand - 20, 430)],
+        d.linear("#c5b08a", "#86704d"),
+        "#3a2e22",
+        1,
+    )
     for k in range(9):
         d.line([(stand + k * 38, 402), (stand + k * 38, 530)], "#3f3325", 3)
         d.line([(stand + k * 38, 396), (stand + k * 38, 366)], "#3f3325", 1.4)
-        d.polygon([(stand + k * 38, 366), (stand + k * 38 + 20, 371), (stand + k * 38, 378)], rng.choice(("#b33a2e", "#2d5685", "#e6d49c")))
+        d.polygon(
+            [(stand + k * 38, 366), (stand + k * 38 + 20, 371), (stand + k * 38, 378)],
+            rng.choice(("#b33a2e", "#2d5685", "#e6d49c")),
+        )
     crowd(d, stand - 20, stand + 318, 436, 520, 9, 5)
     azimuth = rng.choice((-1, 1)) * rng.uniform(18, 66)
     view = level_view(azimuth, 26, rng.uniform(-5, -2.5), 1250, rng.uniform(380, 520), rng.uniform(300, 340))
@@ -117,8 +202,20 @@ def biplane(rng: Random) -> str:
     for z in (-0.9, 0.9):
         for k in range(16):
             y0, y1 = -half + k * half / 8, -half + (k + 1) * half / 8
-            scene.face([at(0.9, y0, z), at(0.9, y1, z), at(0.3, y1, z + 0.12), at(0.3, y0, z + 0.12)], lighter(cloth, 0.2), None, 0, darker(cloth, 0.35))
-            scene.face([at(0.3, y0, z + 0.12), at(0.3, y1, z + 0.12), at(-0.9, y1, z), at(-0.9, y0, z)], cloth, None, 0, darker(cloth, 0.35))
+            scene.face(
+                [at(0.9, y0, z), at(0.9, y1, z), at(0.3, y1, z + 0.12), at(0.3, y0, z + 0.12)],
+                lighter(cloth, 0.2),
+                None,
+                0,
+                darker(cloth, 0.35),
+            )
+            scene.face(
+                [at(0.3, y0, z + 0.12), at(0.3, y1, z + 0.12), at(-0.9, y1, z), at(-0.9, y0, z)],
+                cloth,
+                None,
+                0,
+                darker(cloth, 0.35),
+            )
     for k in range(-3, 4):
         y = k * half / 3.2
         for x in (0.7, -0.7):
@@ -127,7 +224,13 @@ def biplane(rng: Random) -> str:
             scene.beam(at(0.7, y, -0.9), at(0.7, y + half / 3.2, 0.9), 0.025, "#2b241d", 0.3)
             scene.beam(at(0.7, y, 0.9), at(0.7, y + half / 3.2, -0.9), 0.025, "#2b241d", 0.3)
         if boxy and abs(k) in (1, 3):
-            scene.face([at(0.8, y, -0.9), at(-0.8, y, -0.9), at(-0.8, y, 0.9), at(0.8, y, 0.9)], darker(cloth, 0.08), None, 0.2, wood)
+            scene.face(
+                [at(0.8, y, -0.9), at(-0.8, y, -0.9), at(-0.8, y, 0.9), at(0.8, y, 0.9)],
+                darker(cloth, 0.08),
+                None,
+                0.2,
+                wood,
+            )
     for y in (-0.7, 0.7):
         for z in (-0.5, 0.5):
             scene.beam(at(0, y, z), at(-6.4, y * 0.4, z * 0.8), 0.08, wood)
@@ -136,11 +239,21 @@ def biplane(rng: Random) -> str:
         scene.beam(at(x, y, -z), at(x - 0.9, y, z), 0.04, wood)
         scene.beam(at(x, -y, -z), at(x - 0.9, -y, z), 0.04, wood)
     for z in (-0.5, 0.5) if boxy else (0.2,):
-        scene.face([at(-5.6, -2, z), at(-5.6, 2, z), at(-6.9, 1.8, z), at(-6.9, -1.8, z)], cloth, None, 0, wood)
-    scene.face([at(-6, 0, -0.5), at(-7.4, 0, -0.5), at(-7.5, 0, 1.3), at(-6.2, 0, 1)], rng.choice(("#a8382c", "#3d5a7a", cloth)), None, 0.2, wood)
+        scene.face(
+            [at(-5.6, -2, z), at(-5.6, 2, z), at(-6.9, 1.8, z), at(-6.9, -1.8, z)], cloth, None, 0, wood
+        )
+    scene.face(
+        [at(-6, 0, -0.5), at(-7.4, 0, -0.5), at(-7.5, 0, 1.3), at(-6.2, 0, 1)],
+        rng.choice(("#a8382c", "#3d5a7a", cloth)),
+        None,
+        0.2,
+        wood,
+    )
     if boxy:
         for z in (-0.3, 0.5):
-            scene.face([at(3.6, -1.8, z), at(3.6, 1.8, z), at(2.8, 1.8, z), at(2.8, -1.8, z)], cloth, None, 0, wood)
+            scene.face(
+                [at(3.6, -1.8, z), at(3.6, 1.8, z), at(2.8, 1.8, z), at(2.8, -1.8, z)], cloth, None, 0, wood
+            )
         for y in (-0.7, 0.7):
             scene.beam(at(0.6, y, -0.8), at(3.4, y, 0), 0.07, wood)
     scene.tube(at(-0.9, 0, 0), at(1.1, 0, 0), 0.36, 0.3, "#3c3a38", 10, True, 0.6)
@@ -173,22 +286,63 @@ def balloon(rng: Random) -> str:
     skyline(d, horizon, rng.uniform(30, 70))
     houses(d, horizon + 46)
     ground(d, horizon + 46, "#bba982", 80)
-    others = [(rng.uniform(60, 600), rng.uniform(80, 420), rng.uniform(18, 42)) for _ in range(rng.randint(0, 3))]
+    others = [
+        (rng.uniform(60, 600), rng.uniform(80, 420), rng.uniform(18, 42)) for _ in range(rng.randint(0, 3))
+    ]
     main = (rng.uniform(230, 430), rng.uniform(230, 330), rng.uniform(140, 205))
     gores = rng.choice((8, 12, 16))
-    pair = rng.choice((("#d9b56a", "#8f3a2c"), ("#e6dabb", "#5b7390"), ("#cfae7d", "#cfae7d"), ("#e9e0c9", "#a87f45")))
+    pair = rng.choice(
+        (("#d9b56a", "#8f3a2c"), ("#e6dabb", "#5b7390"), ("#cfae7d", "#cfae7d"), ("#e9e0c9", "#a87f45"))
+    )
     for x, y, r in [*others, main]:
         globe(d, x, y, r, gores, pair)
     x, y, r = main
     basket = y + r * 2.05
-    d.lines([[(x + k * r * 0.1, basket + r * 0.1), (x + k * r * 0.35 + 40 * k, horizon + 190)] for k in (-2, 2)], "#4a3b2b", 1, 0.7)
+    d.lines(
+        [[(x + k * r * 0.1, basket + r * 0.1), (x + k * r * 0.35 + 40 * k, horizon + 190)] for k in (-2, 2)],
+        "#4a3b2b",
+        1,
+        0.7,
+    )
     for k in range(rng.randint(1, 3)):
-        man(d, x - 14 + k * 15, basket + r * 0.12, r * 0.36, rng.choice(COATS), rng.choice(("topper", "cap")), 1)
+        man(
+            d,
+            x - 14 + k * 15,
+            basket + r * 0.12,
+            r * 0.36,
+            rng.choice(COATS),
+            rng.choice(("topper", "cap")),
+            1,
+        )
     weave = d.linear("#c39a5e", "#8a6233", "#4d351c", angle=0)
-    d.polygon([(x - r * 0.2, basket), (x + r * 0.2, basket), (x + r * 0.16, basket + r * 0.22), (x - r * 0.16, basket + r * 0.22)], weave, "#2e2115", 1.4)
-    d.lines([[(x - r * 0.19, basket + r * 0.05 * k), (x + r * 0.19, basket + r * 0.05 * k)] for k in range(1, 4)], "#33241a", 1.2)
+    d.polygon(
+        [
+            (x - r * 0.2, basket),
+            (x + r * 0.2, basket),
+            (x + r * 0.16, basket + r * 0.22),
+            (x - r * 0.16, basket + r * 0.22),
+        ],
+        weave,
+        "#2e2115",
+        1.4,
+    )
+    d.lines(
+        [[(x - r * 0.19, basket + r * 0.05 * k), (x + r * 0.19, basket + r * 0.05 * k)] for k in range(1, 4)],
+        "#33241a",
+        1.2,
+    )
     for k in range(4):
-        d.form([(x - r * 0.2 + k * r * 0.13, basket + r * 0.08), (x - r * 0.15 + k * r * 0.13, basket + r * 0.07), (x - r * 0.14 + k * r * 0.13, basket + r * 0.2), (x - r * 0.2 + k * r * 0.13, basket + r * 0.2)], "#b9a27c", "#3a2c1e", 0.8)
+        d.form(
+            [
+                (x - r * 0.2 + k * r * 0.13, basket + r * 0.08),
+                (x - r * 0.15 + k * r * 0.13, basket + r * 0.07),
+                (x - r * 0.14 + k * r * 0.13, basket + r * 0.2),
+                (x - r * 0.2 + k * r * 0.13, basket + r * 0.2),
+            ],
+            "#b9a27c",
+            "#3a2c1e",
+            0.8,
+        )
     for _ in range(rng.randint(0, 2)):
         tree(d, rng.choice((30, 630)), 800, rng.uniform(200, 300), "#4c5a38")
     crowd(d, -10, 670, horizon + 96, 870, 17, 8)
@@ -198,8 +352,15 @@ def balloon(rng: Random) -> str:
 
 def globe(d: Drawing, x: float, y: float, r: float, gores: int, pair: tuple[str, str]) -> None:
     """A gas balloon with gores and netting, its envelope centred on (x, y)."""
-    outline = [(x + math.cos(a) * r, y + math.sin(a) * r) for a in (math.radians(t) for t in range(140, 401, 20))]
-    outline += [(x + r * 0.42, y + r * 0.98), (x + r * 0.09, y + r * 1.36), (x - r * 0.09, y + r * 1.36), (x - r * 0.42, y + r * 0.98)]
+    outline = [
+        (x + math.cos(a) * r, y + math.sin(a) * r) for a in (math.radians(t) for t in range(140, 401, 20))
+    ]
+    outline += [
+        (x + r * 0.42, y + r * 0.98),
+        (x + r * 0.09, y + r * 1.36),
+        (x - r * 0.09, y + r * 1.36),
+        (x - r * 0.42, y + r * 0.98),
+    ]
     data = smooth(outline, closed=True)
     d.path(data, pair[0])
     with d.clip(data):
@@ -207,17 +368,42 @@ def globe(d: Drawing, x: float, y: float, r: float, gores: int, pair: tuple[str,
             a, b = math.pi * k / gores, math.pi * (k + 1) / gores
             left, right = -math.cos(a) * r, -math.cos(b) * r
             if k % 2:
-                d.path(f"M{number(x)} {number(y - r)}Q{number(x + left * 2)} {number(y)} {number(x)} {number(y + r * 1.45)}Q{number(x + right * 2)} {number(y)} {number(x)} {number(y - r)}Z", pair[1])
+                d.path(
+                    f"M{number(x)} {number(y - r)}Q{number(x + left * 2)} {number(y)} {number(x)} {number(y + r * 1.45)}Q{number(x + right * 2)} {number(y)} {number(x)} {number(y - r)}Z",
+                    pair[1],
+                )
         net = []
         for k in range(1, 14):
             left = -math.cos(math.pi * k / 14) * r
-            net.append(f"M{number(x)} {number(y - r)}Q{number(x + left * 2)} {number(y)} {number(x)} {number(y + r * 1.45)}")
+            net.append(
+                f"M{number(x)} {number(y - r)}Q{number(x + left * 2)} {number(y)} {number(x)} {number(y + r * 1.45)}"
+            )
         for k in range(11):
             level = y - r * 0.9 + k * r * 0.19
-            net.append(f"M{number(x - r)} {number(level)}Q{number(x)} {number(level + r * 0.2)} {number(x + r)} {number(level)}")
+            net.append(
+                f"M{number(x - r)} {number(level)}Q{number(x)} {number(level + r * 0.2)} {number(x + r)} {number(level)}"
+            )
         d.path("".join(net), "none", "#4a3a28", max(r / 170, 0.5), 0.55)
-        d.path(data, d.radial((0, "#fff8e0", 0.65), (0.35, "#fff8e0", 0.1), (0.7, "#1c1510", 0.25), (1, "#1c1510", 0.75), x=0.34, y=0.3, r=0.78))
-    d.lines([[(x + k * r * 0.16, y + r * (1.02 + 0.05 * (4 - abs(k)))), (x + k * r * 0.05, y + r * 2.05)] for k in range(-4, 5)], "#33281d", max(r / 150, 0.6))
+        d.path(
+            data,
+            d.radial(
+                (0, "#fff8e0", 0.65),
+                (0.35, "#fff8e0", 0.1),
+                (0.7, "#1c1510", 0.25),
+                (1, "#1c1510", 0.75),
+                x=0.34,
+                y=0.3,
+                r=0.78,
+            ),
+        )
+    d.lines(
+        [
+            [(x + k * r * 0.16, y + r * (1.02 + 0.05 * (4 - abs(k)))), (x + k * r * 0.05, y + r * 2.05)]
+            for k in range(-4, 5)
+        ],
+        "#33281d",
+        max(r / 150, 0.6),
+    )
     if r < 100:
         d.rect(x - r * 0.18, y + r * 2.02, r * 0.36, r * 0.26, "#7d5a33", "#2e2115", 0.8)
 
@@ -235,9 +421,13 @@ def locomotive(rng: Random) -> str:
         ground(d, horizon + (30 if station else 0), "#a39872", 160)
         if not station:
             for _ in range(9):
-                (tree if rng.random() < 0.5 else conifer)(d, rng.uniform(0, 900), horizon + rng.uniform(8, 36), rng.uniform(40, 100))
+                (tree if rng.random() < 0.5 else conifer)(
+                    d, rng.uniform(0, 900), horizon + rng.uniform(8, 36), rng.uniform(40, 100)
+                )
         azimuth = rng.uniform(30, 62)
-        view = level_view(azimuth, 17.5, rng.uniform(1.7, 3.0), rng.uniform(860, 1020), rng.uniform(380, 440), horizon)
+        view = level_view(
+            azimuth, 17.5, rng.uniform(1.7, 3.0), rng.uniform(860, 1020), rng.uniform(380, 440), horizon
+        )
         scene = Solids(view, light=(0.1, -0.8, 0.75), contrast=1.2)
         paint = rng.choice(("#2f4f3a", "#3a3c40", "#7a2a22", "#2c4668"))
         drivers = rng.choice((2, 3, 3))
@@ -255,31 +445,63 @@ def locomotive(rng: Random) -> str:
         scene.face([(-5, -2.3, 0.01), (5, -2.3, 0.01), (5, 1.4, 0.01), (-5, 1.4, 0.01)], "#2c261f", None, -6)
         scene.box((-4.6, -0.8, 0.95), (9.2, 1.6, 0.3), "#3a2f29")
         for k in range(12):
-            scene.tube((-1.8 + k * 0.47, 0, 2.35), (-1.33 + k * 0.47, 0, 2.35), 0.82, 0.82, paint if k % 4 else lighter(paint, 0.25), 20, False, 0.5)
+            scene.tube(
+                (-1.8 + k * 0.47, 0, 2.35),
+                (-1.33 + k * 0.47, 0, 2.35),
+                0.82,
+                0.82,
+                paint if k % 4 else lighter(paint, 0.25),
+                20,
+                False,
+                0.5,
+            )
         scene.tube((3.84, 0, 2.35), (nose, 0, 2.35), 0.84, 0.84, "#26241f", 20, True, 0.8)
         scene.tube((nose, 0, 2.35), (nose + 0.1, 0, 2.35), 0.7, 0.62, "#3a3833", 20, True, 1.2)
         scene.tube((nose + 0.1, 0, 2.35), (nose + 0.22, 0, 2.35), 0.12, 0.08, "#d9b45a", 10, True, 1.4)
         flare = rng.random()
-        stack = [(0.34, 0), (0.28, 0.2), (0.26, 0.8), (0.36, 0.95), (0.36, 1.05)] if flare < 0.6 else [(0.26, 0), (0.24, 0.4), (0.62, 1.0), (0.4, 1.2)]
+        stack = (
+            [(0.34, 0), (0.28, 0.2), (0.26, 0.8), (0.36, 0.95), (0.36, 1.05)]
+            if flare < 0.6
+            else [(0.26, 0), (0.24, 0.4), (0.62, 1.0), (0.4, 1.2)]
+        )
         scene.turned((4.2, 0, 3.1), stack, "#2a2723", 14, 1.2)
         for x, r, tone in ((2.4, 0.38, "#c79f4a"), (0.6, 0.34, paint)):
-            scene.turned((x, 0, 3.05), [(r * 1.1, 0), (r, 0.3), (r * 0.75, 0.55), (0.05, 0.72)], tone, 14, 1.1)
+            scene.turned(
+                (x, 0, 3.05), [(r * 1.1, 0), (r, 0.3), (r * 0.75, 0.55), (0.05, 0.72)], tone, 14, 1.1
+            )
         scene.tube((3.5, -1.05, 1.0), (4.5, -1.05, 1.0), 0.36, 0.36, "#5b564c", 14, True, 1.2)
         scene.tube((3.5, 1.05, 1.0), (4.5, 1.05, 1.0), 0.36, 0.36, "#5b564c", 14, True, -0.5)
         positions = [-1.6 + k * (2.2 if drivers == 2 else 1.85) for k in range(drivers)]
         for y, bias in ((-0.95, 1.0), (0.95, -1.5)):
             for x in positions:
-                scene.wheel((x, y, radius + 0.1), (0, -1, 0), radius, rng.choice(("#7a2a22", "#3a3531")), 14, 0.1, bias)
+                scene.wheel(
+                    (x, y, radius + 0.1),
+                    (0, -1, 0),
+                    radius,
+                    rng.choice(("#7a2a22", "#3a3531")),
+                    14,
+                    0.1,
+                    bias,
+                )
             for x in (2.9, 4.1):
                 scene.wheel((x, y, 0.55), (0, -1, 0), 0.46, "#3a3531", 10, 0.14, bias + 0.2)
             scene.wheel((-3.7, y, 0.62), (0, -1, 0), 0.5, "#3a3531", 10, 0.14, bias)
         crank = rng.uniform(0, math.tau)
         off = (math.cos(crank) * radius * 0.45, math.sin(crank) * radius * 0.45)
-        scene.beam((positions[0] + off[0], -1.16, radius + off[1]), (positions[-1] + off[0], -1.16, radius + off[1]), 0.13, "#cfc8b6", 2.6)
+        scene.beam(
+            (positions[0] + off[0], -1.16, radius + off[1]),
+            (positions[-1] + off[0], -1.16, radius + off[1]),
+            0.13,
+            "#cfc8b6",
+            2.6,
+        )
         scene.beam((positions[-1] + off[0], -1.2, radius + off[1]), (3.6, -1.15, 1.0), 0.12, "#e0d9c6", 2.7)
         scene.box((-1.9, -1.25, 1.85), (5.6, 0.5, 0.08), "#6a5f4e", bias=1.4)
         for x in positions:
-            arc_points = [(x + math.cos(a) * (radius + 0.12), -1.2, radius + 0.1 + math.sin(a) * (radius + 0.12)) for a in (math.pi * k / 10 for k in range(11))]
+            arc_points = [
+                (x + math.cos(a) * (radius + 0.12), -1.2, radius + 0.1 + math.sin(a) * (radius + 0.12))
+                for a in (math.pi * k / 10 for k in range(11))
+            ]
             for a, b in zip(arc_points, arc_points[1:], strict=False):
                 scene.beam(a, b, 0.09, "#c79f4a", 1.9)
         scene.box((-3.9, -1.2, 1.2), (2.1, 2.4, 2.0), paint, (1, 1), "#171513", edge="#c79f4a", bias=0.9)
@@ -295,7 +517,15 @@ def locomotive(rng: Random) -> str:
         for k in range(4):
             scene.wheel((-7.5 + k * 0.95, -1.0, 0.55), (0, -1, 0), 0.48, "#3a3531", 10, 0.14, 0.2)
         for c in range(rng.randint(2, 4)):
-            scene.box((-17.2 - c * 9.2, -1.35, 1.0), (8.8, 2.7, 2.7), rng.choice(("#7d5a36", "#5a3f2c")), (7, 1), "#e9dfc2", edge="#3a2a1e", bias=-3)
+            scene.box(
+                (-17.2 - c * 9.2, -1.35, 1.0),
+                (8.8, 2.7, 2.7),
+                rng.choice(("#7d5a36", "#5a3f2c")),
+                (7, 1),
+                "#e9dfc2",
+                edge="#3a2a1e",
+                bias=-3,
+            )
         x, y = view.at((4.2, 0, 4.2))
         smoke(d, x, y, -rng.uniform(300, 420), -rng.uniform(60, 120), 120, rng.random() < 0.6, 34)
         scene.paint(d)
@@ -318,13 +548,36 @@ def motor_car(d: Drawing, x: float, y: float, size: float, side: int, tone: str,
     d.shadow(x, y, size * 0.7, size * 0.07, 0.7)
     with d.group(f"translate({x:.1f} {y:.1f}) scale({side * size / 200:.3f} {size / 200:.3f}) skewX(-7)"):
         for k, tint in ((0, "#3b2f2a"), (1, "#5a3f30")):
-            d.form([(-34 + 22 * k, -60), (-40 + 22 * k, -92), (-22 + 22 * k, -100), (-8 + 22 * k, -66)], d.linear(lighter(tint, 0.3), tint, angle=0))
+            d.form(
+                [(-34 + 22 * k, -60), (-40 + 22 * k, -92), (-22 + 22 * k, -100), (-8 + 22 * k, -66)],
+                d.linear(lighter(tint, 0.3), tint, angle=0),
+            )
             d.ellipse(-24 + 24 * k, -110, 10, 12, "#d2a67f")
-            d.form([(-35 + 24 * k, -112), (-26 + 24 * k, -124), (-13 + 24 * k, -116), (-14 + 24 * k, -111)], "#4b4038")
+            d.form(
+                [(-35 + 24 * k, -112), (-26 + 24 * k, -124), (-13 + 24 * k, -116), (-14 + 24 * k, -111)],
+                "#4b4038",
+            )
             d.line([(-28 + 24 * k, -111), (-13 + 24 * k, -110)], "#14110f", 4)
         d.line([(18, -58), (4, -84)], "#221c19", 3)
         d.ellipse(3, -86, 5, 15, "none", "#221c19", 3, turn=20)
-        d.form([(-84, -40), (-88, -72), (-60, -84), (-40, -62), (0, -62), (12, -74), (76, -72), (96, -62), (98, -36), (40, -28), (-50, -28)], d.linear(lighter(tone, 0.5), tone, darker(tone, 0.65)), "#15110f", 1.4)
+        d.form(
+            [
+                (-84, -40),
+                (-88, -72),
+                (-60, -84),
+                (-40, -62),
+                (0, -62),
+                (12, -74),
+                (76, -72),
+                (96, -62),
+                (98, -36),
+                (40, -28),
+                (-50, -28),
+            ],
+            d.linear(lighter(tone, 0.5), tone, darker(tone, 0.65)),
+            "#15110f",
+            1.4,
+        )
         d.lines([[(26 + k * 9, -70), (26 + k * 9, -44)] for k in range(6)], darker(tone, 0.7), 2)
         d.line([(20, -74), (18, -34)], "#e8cf8a", 2)
         d.rect(90, -70, 9, 36, d.linear("#e9e0c4", "#8a7f66"), "#15110f", 1)
@@ -332,9 +585,24 @@ def motor_car(d: Drawing, x: float, y: float, size: float, side: int, tone: str,
         d.text(str(plate), -66, -55, 19)
         for cx, r in ((-58, 32), (76, 30)):
             d.ellipse(cx, -r, r - 3, r - 3, "none", "#181412", 8)
-            d.lines([[(cx, -r), (cx + math.cos(k * math.tau / 14) * (r - 4), -r + math.sin(k * math.tau / 14) * (r - 4))] for k in range(14)], "#c9b184", 2)
+            d.lines(
+                [
+                    [
+                        (cx, -r),
+                        (
+                            cx + math.cos(k * math.tau / 14) * (r - 4),
+                            -r + math.sin(k * math.tau / 14) * (r - 4),
+                        ),
+                    ]
+                    for k in range(14)
+                ],
+                "#c9b184",
+                2,
+            )
             d.ellipse(cx, -r, 6, 6, "#a3884f", "#181412", 1)
-        d.lines([[(-110 - k * 8, -20 - k * 13), (-160 - k * 16, -20 - k * 13)] for k in range(6)], "#8a7d66", 1.6)
+        d.lines(
+            [[(-110 - k * 8, -20 - k * 13), (-160 - k * 16, -20 - k * 13)] for k in range(6)], "#8a7d66", 1.6
+        )
 
 
 def motor_race(rng: Random) -> str:
@@ -350,7 +618,12 @@ def motor_race(rng: Random) -> str:
     road: list[Point] = []
     for k in range(13):
         share = k / 12
-        road.append((vanish[0] + (450 - vanish[0]) * share + bend * math.sin(share * math.pi), horizon + 6 + (560 - horizon) * share**1.6))
+        road.append(
+            (
+                vanish[0] + (450 - vanish[0]) * share + bend * math.sin(share * math.pi),
+                horizon + 6 + (560 - horizon) * share**1.6,
+            )
+        )
     widths = [2 + 420 * (k / 12) ** 1.8 for k in range(13)]
     left = [(x - w, y) for (x, y), w in zip(road, widths, strict=True)]
     right = [(x + w, y) for (x, y), w in zip(road, widths, strict=True)]
@@ -363,7 +636,14 @@ def motor_race(rng: Random) -> str:
         for edge, flip in ((left, -1), (right, 1)):
             if rng.random() < 0.75:
                 x, y = edge[i]
-                tree(d, x + flip * (20 + 60 * share), y, 40 + 240 * share, rng.choice(("#5b6842", "#4c5a38")), 0.3)
+                tree(
+                    d,
+                    x + flip * (20 + 60 * share),
+                    y,
+                    40 + 240 * share,
+                    rng.choice(("#5b6842", "#4c5a38")),
+                    0.3,
+                )
     crowd(d, -10, rng.uniform(200, 420), horizon + 60, horizon + 110, 10, 4)
     crowd(d, rng.uniform(520, 700), 910, horizon + 54, horizon + 104, 10, 4)
     tones = ["#8c2f24", "#2e4f6e", "#4a5a3a", "#c9a24a", "#d9d2c0"]
@@ -371,15 +651,93 @@ def motor_race(rng: Random) -> str:
     count = rng.choice((1, 2, 2, 3))
     for k in range(count):
         share = (k + 1) / count
-        motor_car(d, rng.uniform(180, 720) if k < count - 1 else rng.uniform(380, 520), horizon + 70 + 190 * share, 110 + 250 * share**1.5, side, tones[k], rng.randint(2, 29))
+        motor_car(
+            d,
+            rng.uniform(180, 720) if k < count - 1 else rng.uniform(380, 520),
+            horizon + 70 + 190 * share,
+            110 + 250 * share**1.5,
+            side,
+            tones[k],
+            rng.randint(2, 29),
+        )
     d.vignette(0.25)
     return d.svg()
 
 
 VEHICLES = (
-    Motif("airship", "machines", titles("The Dirigible above the City", "Le dirigeable au-dessus de la ville", "Das Lenkluftschiff über der Stadt", "Il dirigibile sopra la città", "El dirigible sobre la ciudad", "Het luchtschip boven de stad"), 900, 640, airship),
-    Motif("biplane", "machines", titles("The Flying Week: A Biplane before the Stands", "La semaine d'aviation : un biplan devant les tribunes", "Flugwoche: ein Zweidecker vor den Tribünen", "La settimana d'aviazione: un biplano", "La semana de aviación: un biplano", "De vliegweek: een tweedekker voor de tribune"), 900, 600, biplane),
-    Motif("balloon-ascent", "scenes", titles("The Ascent of the Balloon", "L'ascension du ballon", "Der Aufstieg des Ballons", "L'ascensione del pallone", "La ascensión del globo", "De opstijging van den ballon"), 660, 900, balloon),
-    Motif("locomotive", "machines", titles("The New Express Engine", "La nouvelle locomotive de grande vitesse", "Die neue Schnellzuglokomotive", "La nuova locomotiva", "La nueva locomotora", "De nieuwe sneltreinlocomotief"), 900, 560, locomotive),
-    Motif("motor-race", "scenes", titles("The Great Motor Race", "La grande course d'automobiles", "Das große Automobilrennen", "La grande corsa d'automobili", "La gran carrera de automóviles", "De groote automobielwedstrijd"), 900, 540, motor_race),
+    Motif(
+        "airship",
+        "machines",
+        titles(
+            "The Dirigible above the City",
+            "Le dirigeable au-dessus de la ville",
+            "Das Lenkluftschiff über der Stadt",
+            "Il dirigibile sopra la città",
+            "El dirigible sobre la ciudad",
+            "Het luchtschip boven de stad",
+        ),
+        900,
+        640,
+        airship,
+    ),
+    Motif(
+        "biplane",
+        "machines",
+        titles(
+            "The Flying Week: A Biplane before the Stands",
+            "La semaine d'aviation : un biplan devant les tribunes",
+            "Flugwoche: ein Zweidecker vor den Tribünen",
+            "La settimana d'aviazione: un biplano",
+            "La semana de aviación: un biplano",
+            "De vliegweek: een tweedekker voor de tribune",
+        ),
+        900,
+        600,
+        biplane,
+    ),
+    Motif(
+        "balloon-ascent",
+        "scenes",
+        titles(
+            "The Ascent of the Balloon",
+            "L'ascension du ballon",
+            "Der Aufstieg des Ballons",
+            "L'ascensione del pallone",
+            "La ascensión del globo",
+            "De opstijging van den ballon",
+        ),
+        660,
+        900,
+        balloon,
+    ),
+    Motif(
+        "locomotive",
+        "machines",
+        titles(
+            "The New Express Engine",
+            "La nouvelle locomotive de grande vitesse",
+            "Die neue Schnellzuglokomotive",
+            "La nuova locomotiva",
+            "La nueva locomotora",
+            "De nieuwe sneltreinlocomotief",
+        ),
+        900,
+        560,
+        locomotive,
+    ),
+    Motif(
+        "motor-race",
+        "scenes",
+        titles(
+            "The Great Motor Race",
+            "La grande course d'automobiles",
+            "Das große Automobilrennen",
+            "La grande corsa d'automobili",
+            "La gran carrera de automóviles",
+            "De groote automobielwedstrijd",
+        ),
+        900,
+        540,
+        motor_race,
+    ),
 )
