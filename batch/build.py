@@ -79,6 +79,7 @@ def _write_build_record(build: Build) -> None:
             "weights": model["weights"],
             "images": store.count("images"),
             "minimum_similarity": build.settings.graph.minimum,
+            "threshold": max(build.settings.graph.threshold, build.settings.graph.minimum),
             "source_images": str(source.images),
         },
     )

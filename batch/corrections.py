@@ -80,13 +80,13 @@ def _read_dates(path: Path) -> tuple[dict[str, DateInterval], list[str]]:
 
 def _date_rows(path: Path) -> list[dict[str, str]]:
     try:
-        table = read_table(path)
+        rows = read_table(path)
     except TableError as error:
         raise CorrectionsError(f"{error}.") from error
-    missing = [name for name in DATE_COLUMNS[:2] if name not in table.columns]
+    missing = [name for name in DATE_COLUMNS[:2] if rows and name not in rows[0]]
     if missing:
         raise CorrectionsError(f"{path.name}, line 1: the columns {', '.join(missing)} are missing.")
-    return [{name: row.get(name) or "" for name in DATE_COLUMNS} for row in table.to_dict("records")]
+    return [{name: row.get(name) or "" for name in DATE_COLUMNS} for row in rows]
 
 
 def _write_dates(path: Path, dates: Mapping[str, int]) -> None:

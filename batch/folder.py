@@ -27,13 +27,14 @@ def read_folder(source: FolderSource) -> tuple[list[SourceDocument], list[Proble
         return _documents(
             source, [{"file": name, "issue": str(PurePosixPath(name).parent)} for name in pictures]
         ), []
-    table = read_table(source.table)
-    words = {word: word for word in TABLE_COLUMNS if word in table.columns} | source.columns
-    own_columns = [column for column in table.columns if column not in words.values()]
+    records = read_table(source.table)
+    columns = list(records[0]) if records else []
+    words = {word: word for word in TABLE_COLUMNS if word in columns} | source.columns
+    own_columns = [column for column in columns if column not in words.values()]
     problems: list[Problem] = []
     rows: list[dict[str, str | None]] = []
     seen: dict[str, int] = {}
-    for number, record in enumerate(table.to_dict("records"), start=2):
+    for number, record in enumerate(records, start=2):
         where = f"{source.table.name}, row {number}"
         row = {word: record[column] for word, column in words.items()}
         name = row["file"]

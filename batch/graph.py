@@ -17,7 +17,7 @@ from store.tables import FOREST, LINKS
 def signature(build: Build) -> dict[str, Any]:
     """The settings of the graph, and the vectors."""
     return {
-        "settings": build.settings.graph.model_dump(mode="json"),
+        "settings": build.settings.graph.model_dump(mode="json", exclude={"threshold"}),
         "vectors": build.store.count("images", "vector IS NOT NULL"),
         "whitening": build.store.digest("whitening.safetensors"),
     }

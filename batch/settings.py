@@ -64,10 +64,11 @@ class Describe(_Section):
 
 
 class Graph(_Section):
-    """Which links are kept."""
+    """Which links are kept, and the threshold at which the dashboard opens."""
 
     neighbours: Annotated[int, Field(ge=1, le=1000)] = 20
-    minimum: Annotated[float, Field(ge=0.0, le=1.0)] = 0.3
+    minimum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.3
+    threshold: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.38
 
 
 class Settings(_Section):

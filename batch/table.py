@@ -16,8 +16,8 @@ class TableError(ValueError):
     """A table that cannot be read; the message is a sentence that says why."""
 
 
-def read_table(path: Path) -> pd.DataFrame:
-    """The table in ``path``: every cell a string without blanks at its ends, or None where it is empty.
+def read_table(path: Path) -> list[dict[str, str | None]]:
+    """The rows of the table in ``path``: every cell a string without blanks at its ends, or None where it is empty.
 
     The kind is told by the ending (.csv, .tsv, .txt, .xlsx, .parquet). Text is read as UTF-8 if it is, else in the encoding
     that fits it best; the separator of a CSV (comma, semicolon, tab) is told from its first line.
@@ -25,7 +25,11 @@ def read_table(path: Path) -> pd.DataFrame:
     Raises:
         TableError: no such file, not that kind of file, or no columns.
     """
-    return _read(path, rows=None)
+    table = _read(path, rows=None)
+    names = list(table.columns)
+    return [
+        dict(zip(names, map(_cell, row), strict=True)) for row in table.itertuples(index=False, name=None)
+    ]
 
 
 def table_columns(path: Path) -> list[str]:
@@ -58,8 +62,8 @@ def _read(path: Path, rows: int | None) -> pd.DataFrame:
         ) from error
     if not len(table.columns):
         raise TableError(f"{path.name} has no columns")
-    table.columns = [str(name).strip() for name in table.columns]
-    return table.astype(object).map(_cell)
+    table.columns = pd.Index([str(name).strip() for name in table.columns])
+    return table
 
 
 def _read_text(path: Path, rows: int | None) -> pd.DataFrame:

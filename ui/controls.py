@@ -11,7 +11,6 @@ from store.filters import Filters
 from ui.corpus import Corpus
 from ui.words import country_label, number
 
-DEFAULT_THRESHOLD = 0.38
 STEP = 0.01
 
 
@@ -51,8 +50,8 @@ def _threshold(corpus: Corpus) -> float:
         st.slider(
             "Similarity threshold",
             min_value=lowest,
-            max_value=0.95,
-            value=max(DEFAULT_THRESHOLD, lowest),
+            max_value=1.0,
+            value=float(corpus.record["threshold"]),
             step=STEP,
             key="threshold",
             bind="query-params",

