@@ -8,18 +8,33 @@ from __future__ import annotations
 from random import Random
 
 from .advertisements import ADVERTISEMENTS
-from .animals import ANIMALS
+from .aircraft import AIRCRAFT
+from .arena import ARENA
+from .boulevard import BOULEVARD
 from .buildings import BUILDINGS
+from .coasts import COASTS
 from .compositions import COMPOSITIONS
+from .cubism import CUBISM
+from .engines import ENGINES
 from .fashion import FASHION
+from .industry import INDUSTRY
+from .insects import INSECTS
 from .maps import MAPS
 from .motif import LANGUAGES, THEMES, Motif
-from .places import PLACES
+from .mountains import MOUNTAINS
+from .ornament import ORNAMENT
+from .outfitters import OUTFITTERS
 from .portraits import PORTRAITS
+from .quadrupeds import QUADRUPEDS
+from .ruins import RUINS
+from .science import SCIENCE
+from .service import SERVICE
 from .ships import SHIPS
 from .spectacles import SPECTACLES
-from .vehicles import VEHICLES
-from .workshop import WORKSHOP
+from .turf import TURF
+from .waders import WADERS
+from .whaling import WHALING
+from .works import WORKS
 
 __all__ = ["LANGUAGES", "MOTIFS", "THEMES", "Motif", "draw_motif"]
 
@@ -28,16 +43,31 @@ MOTIFS: dict[str, Motif] = {
     for family in (
         SHIPS,
         PORTRAITS,
-        VEHICLES,
-        WORKSHOP,
+        SERVICE,
+        ENGINES,
+        AIRCRAFT,
+        INDUSTRY,
+        SCIENCE,
+        WORKS,
         BUILDINGS,
-        PLACES,
+        COASTS,
+        RUINS,
+        MOUNTAINS,
+        BOULEVARD,
         SPECTACLES,
-        ANIMALS,
+        ARENA,
+        TURF,
+        QUADRUPEDS,
+        WADERS,
+        WHALING,
+        INSECTS,
         FASHION,
         MAPS,
+        CUBISM,
         COMPOSITIONS,
+        ORNAMENT,
         ADVERTISEMENTS,
+        OUTFITTERS,
     )
     for motif in family
 }

@@ -9,9 +9,9 @@ from functools import cache
 from importlib.resources import as_file, files
 from random import Random
 
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
+from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]
+from fontTools.pens.transformPen import TransformPen  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 Point = tuple[float, float]
 Stop = str | tuple[float, str] | tuple[float, str, float]
@@ -48,10 +48,15 @@ def smooth(points: Sequence[Point], closed: bool = False, tension: float = 1.0) 
         else:
             a, b, c, e = (points[min(max(i + k, 0), count - 1)] for k in (-1, 0, 1, 2))
         k = tension / 6
-        controls = (b[0] + (c[0] - a[0]) * k, b[1] + (c[1] - a[1]) * k)
-        controls += (c[0] - (e[0] - b[0]) * k, c[1] - (e[1] - b[1]) * k)
-        parts.append("C" + " ".join(number(v) for v in (*controls, *c)))
+        first = (b[0] + (c[0] - a[0]) * k, b[1] + (c[1] - a[1]) * k)
+        second = (c[0] - (e[0] - b[0]) * k, c[1] - (e[1] - b[1]) * k)
+        parts.append("C" + " ".join(number(v) for v in (*first, *second, *c)))
     return "".join(parts) + ("Z" if closed else "")
+
+
+def pen(*moves: str | float) -> str:
+    """Path data of SVG commands and their coordinates in turn: pen("M", 0, 0, "Q", 5, 5, 10, 0)."""
+    return " ".join(move if isinstance(move, str) else number(move) for move in moves)
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -133,7 +138,7 @@ class Drawing:
         for i, stop in enumerate(stops):
             if isinstance(stop, str):
                 stop = (i / max(len(stops) - 1, 1), stop)
-            opacity = f' stop-opacity="{stop[2]:.2f}"' if len(stop) > 2 else ""  # type: ignore[misc]
+            opacity = f' stop-opacity="{stop[2]:.2f}"' if len(stop) > 2 else ""
             marks.append(f'<stop offset="{stop[0]:.2f}" stop-color="{stop[1]}"{opacity}/>')
         return "".join(marks)
 
@@ -275,13 +280,14 @@ class Drawing:
     def vignette(self, strength: float = 0.35) -> None:
         """Darken the margins; four bands, for a round gradient over the whole page is slow to render."""
         w, h = self.width, self.height
-        for box, angle in (
+        for (left, top, wide, tall), angle in (
             ((0, 0, w, h * 0.22), 90),
             ((0, h * 0.78, w, h * 0.22), -90),
             ((0, 0, w * 0.2, h), 0),
             ((w * 0.8, 0, w * 0.2, h), 180),
         ):
-            self.rect(*box, self.linear((0, "#14100c", strength * 0.75), (1, "#14100c", 0), angle=angle))
+            fade = self.linear((0, "#14100c", strength * 0.75), (1, "#14100c", 0), angle=angle)
+            self.rect(left, top, wide, tall, fade)
 
     def hatch(
         self,

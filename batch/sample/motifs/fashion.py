@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from random import Random
 
+from .bust import gown_bust, jewels
 from .drawing import Drawing, Point, blob, darker, lighter, mix, smooth
+from .hair import big_hair, plume
+from .head import face, sitter
 from .motif import Motif, titles
 from .nature import palm, sky, tree
-from .portraits import big_hair, face, gown_bust, jewels, plume, sitter
 
 SILKS = ("#8c4a5a", "#51698a", "#d9cba8", "#6d7a55", "#b8814a", "#5d4a6b", "#3a3a40", "#c9a0a4", "#7d9a94")
 
@@ -218,7 +220,7 @@ def fashion_plate(rng: Random) -> str:
                 [(250, 830), (330, 640), (420, 540), (470, 520), (520, 540), (500, 660), (560, 830)],
                 "#e9d9ae",
             )
-            for k in range(7):
+            for _ in range(7):
                 tree(
                     d,
                     rng.uniform(40, 600),
@@ -232,9 +234,9 @@ def fashion_plate(rng: Random) -> str:
         elif setting == "salon":
             d.rect(0, 0, 640, 600, d.linear("#d9c4a8", "#b89a7c"))
             d.lines([[(x, 40), (x, 560)] for x in range(40, 640, 22)], "#a8876a", 3, 0.5)
-            for y in range(60, 560, 44):
-                for x in range(52, 620, 44):
-                    d.ellipse(x, y, 6, 9, "#a8876a", opacity=0.6)
+            for row in range(60, 560, 44):
+                for column in range(52, 620, 44):
+                    d.ellipse(column, row, 6, 9, "#a8876a", opacity=0.6)
             wx = rng.choice((90, 380))
             d.rect(wx, 90, 170, 400, d.linear("#e6eef0", "#f9f3dc"), "#6d5238", 9)
             d.lines([[(wx + 85, 90), (wx + 85, 490)], [(wx, 250), (wx + 170, 250)]], "#6d5238", 6)
@@ -273,7 +275,7 @@ def fashion_plate(rng: Random) -> str:
                 0.7,
             )
             d.rect(0, 516, 640, 300, d.linear("#e9d6a8", "#c9ac74"))
-            for k in range(3):
+            for _ in range(3):
                 x = rng.uniform(60, 560)
                 d.rect(x, 500, 52, 84, d.linear("#f3ead6", "#b8a888", angle=0), "#5d4c34", 1.6)
                 d.lines([[(x + q * 9, 500), (x + q * 9, 584)] for q in range(6)], "#a8433a", 4)
@@ -309,7 +311,7 @@ def hats(rng: Random) -> str:
     d.rect(18, 18, 824, 644, "none", "#3a3024", 2.4)
     d.rect(26, 26, 808, 628, "none", "#3a3024", 0.9)
     layout = rng.choice(("six", "five", "four", "three", "ring"))
-    spots = {
+    places: dict[str, list[tuple[float, float, float]]] = {
         "six": [(160 + c * 270, 230 + r * 300, 0.82) for r in range(2) for c in range(3)],
         "five": [(430, 360, 1.35), (150, 210, 0.72), (710, 210, 0.72), (150, 530, 0.72), (710, 530, 0.72)],
         "three": [(170, 300, 0.95), (430, 440, 1.15), (690, 260, 0.95)],
@@ -318,8 +320,8 @@ def hats(rng: Random) -> str:
             for a in (k * math.tau / 7 - 1.2 for k in range(7))
         ],
         "four": [(230, 240, 1), (620, 210, 1), (240, 540, 1), (640, 520, 1)],
-    }[layout]
-    for k, (x, y, size) in enumerate(spots):
+    }
+    for k, (x, y, size) in enumerate(places[layout]):
         d.ellipse(x, y - 10 * size, 128 * size, 132 * size, d.linear("#fbf5e4", "#d9cba8"), "#8a7a58", 1.4)
         with d.group(f"translate({x:.0f} {y:.0f}) scale({rng.choice((-1, 1)) * size:.2f} {size:.2f})"):
             if rng.random() < 0.7:

@@ -9,6 +9,8 @@ from .drawing import Drawing, Point, between, blob, darker, lighter, smooth
 from .motif import Motif, titles
 
 INK = "#33291d"
+
+
 NAMES = (
     "Altmark",
     "Bellerive",
@@ -194,7 +196,9 @@ def city_plan(rng: Random) -> str:
     d.rect(cx - 4, cy - 14, 8, 28, INK)
     flow = rng.choice((0, 1))
     bend = rng.uniform(-130, 130)
-    course = [(-20 + k * 110, cy + 90 + bend * math.sin(k * 0.8) + rng.uniform(-26, 26)) for k in range(9)]
+    course: list[Point] = [
+        (-20.0 + k * 110, cy + 90 + bend * math.sin(k * 0.8) + rng.uniform(-26, 26)) for k in range(9)
+    ]
     if flow:
         course = [(y + cx - cy, x) for x, y in course]
     river(d, course, rng.uniform(20, 34))
@@ -212,7 +216,7 @@ def city_plan(rng: Random) -> str:
             "#f7efdc",
             4,
         )
-    for k in range(rng.randint(4, 7)):
+    for _ in range(rng.randint(4, 7)):
         a = rng.uniform(0, math.tau)
         line = [
             (cx + math.cos(a) * 160, cy + math.sin(a) * 160),
@@ -258,7 +262,7 @@ def war_map(rng: Random) -> str:
     wander = [rng.uniform(-60, 60) for _ in range(10)]
     if side in ("left", "right"):
         edge = 170 if side == "left" else 730
-        points = [(edge + wander[k], -10 + k * 76) for k in range(10)]
+        points: list[Point] = [(edge + wander[k], -10 + k * 76) for k in range(10)]
         coast(d, points, [(-10 if side == "left" else 910, 670), (-10 if side == "left" else 910, -10)])
     else:
         edge = 140 if side == "top" else 530
@@ -317,12 +321,12 @@ def war_map(rng: Random) -> str:
         for x, y in front[::3]:
             tip = (x + shift * 2.2, y + shift * 2.2)
             d.curve([(x, y), ((x + tip[0]) / 2 + 14, (y + tip[1]) / 2 - 14), tip], tone, 8, 0.8)
-            a = math.atan2(tip[1] - y, tip[0] - x)
+            aim = math.atan2(tip[1] - y, tip[0] - x)
             d.polygon(
                 [
-                    (tip[0] + math.cos(a) * 20, tip[1] + math.sin(a) * 20),
-                    (tip[0] - math.sin(a) * 12, tip[1] + math.cos(a) * 12),
-                    (tip[0] + math.sin(a) * 12, tip[1] - math.cos(a) * 12),
+                    (tip[0] + math.cos(aim) * 20, tip[1] + math.sin(aim) * 20),
+                    (tip[0] - math.sin(aim) * 12, tip[1] + math.cos(aim) * 12),
+                    (tip[0] + math.sin(aim) * 12, tip[1] - math.cos(aim) * 12),
                 ],
                 tone,
             )
@@ -378,7 +382,7 @@ def railway_map(rng: Random) -> str:
     if rng.random() < 0.7:
         left = rng.random() < 0.5
         edge = 110 if left else 610
-        points = [(edge + rng.uniform(-50, 50), -10 + k * 102) for k in range(10)]
+        points: list[Point] = [(edge + rng.uniform(-50, 50), -10 + k * 102) for k in range(10)]
         coast(d, points, [(-10 if left else 730, 890), (-10 if left else 730, -10)])
     for _ in range(rng.randint(2, 3)):
         x, y, heading = rng.uniform(180, 540), rng.uniform(180, 700), rng.uniform(0, math.tau)

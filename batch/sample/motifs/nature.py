@@ -132,7 +132,8 @@ def wave(d: Drawing, y: float, height: float, colour: str, length: float = 190.0
     for k in range(1, 8):
         sink = [(px + k * height * 0.09, py + (y - py) * k * 0.06 + k * height * 0.17) for px, py in crest]
         tone = darker(colour, 0.75) if k % 2 else lighter(colour, 0.45)
-        dashes = f'stroke-dasharray="{rng.uniform(20, 60):.0f} {rng.uniform(8, 40):.0f} {rng.uniform(6, 30):.0f} {rng.uniform(5, 20):.0f}"'
+        gaps = " ".join(f"{rng.uniform(*reach):.0f}" for reach in ((20, 60), (8, 40), (6, 30), (5, 20)))
+        dashes = f'stroke-dasharray="{gaps}"'
         d.path(smooth(sink), "none", tone, 1.2, 0.65, dashes)
     for tx, ty, h in tops:
         spill: list[Point] = [
@@ -181,7 +182,8 @@ def peak(
     d.polygon([*left, *spine[1:]], d.linear(lighter(light, 0.3), light, darker(light, 0.2)))
     d.polygon([*reversed(spine), *right[1:]], d.linear(shade, mix(shade, light, 0.35)))
     for side, ridge in ((-1, left[::-1]), (1, right)):
-        cracks, gleams = [], []
+        cracks: list[list[Point]] = []
+        gleams: list[list[Point]] = []
         for _ in range(46):
             share = rng.random() ** 0.8
             top = between(spine[0], ridge[-1], share * 0.9)

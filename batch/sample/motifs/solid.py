@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .drawing import Drawing, Point, darker, lighter, mix
 
@@ -68,6 +69,15 @@ class View:
     def path(self, points: Sequence[Vector]) -> list[Point]:
         """Points of space on the page."""
         return [self.at(p) for p in points]
+
+
+def level_view(
+    azimuth: float, distance: float, eye_height: float, focal: float, x: float, horizon: float
+) -> View:
+    """A view of the origin with upright uprights, whose horizon falls on `horizon`; azimuth in degrees."""
+    a = math.radians(azimuth)
+    eye = (math.sin(a) * distance, -math.cos(a) * distance, eye_height)
+    return View(eye, (0, 0, eye_height), focal, (x, horizon))
 
 
 @dataclass
@@ -240,7 +250,7 @@ class Solids:
         bias: float = 0.0,
     ) -> None:
         """A form turned about the upright axis at `base`; profile: (radius, height) from below upwards."""
-        for (r0, z0), (r1, z1) in zip(profile, profile[1:], strict=False):
+        for (r0, z0), (r1, z1) in pairwise(profile):
             if z0 == z1:
                 continue
             self.tube(
@@ -260,7 +270,7 @@ class Solids:
         """A skin over cross-sections with equal numbers of points; bands: a colour for each strip along them."""
         everything = [p for section in sections for p in section]
         count = len(everything)
-        for one, two in zip(sections, sections[1:], strict=False):
+        for one, two in pairwise(sections):
             pair = [*one, *two]
             inside = (
                 sum(p[0] for p in pair) / len(pair),
