@@ -33,7 +33,7 @@ def _is_drop_capital(rectangle: np.ndarray, page: PageInk) -> bool:
     beside = page.lines[top:bottom, right : right + reach]
     below = page.lines[bottom : bottom + reach, left:right]
     before = page.lines[top:bottom, max(left - reach, 0) : left]
-    return _rows_with_text(beside) > 0.4 and _rows_with_text(below) > 0.3 and _rows_with_text(before) < 0.2
+    return _rows_with_text(beside) > 0.3 and _rows_with_text(below) > 0.2 and _rows_with_text(before) < 0.2
 
 
 def _is_ornament(rectangle: np.ndarray, page: PageInk) -> bool:

@@ -56,8 +56,10 @@ class LayoutSegmenter:
         ink = read_ink(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY))
         figures, scores = self._network.figures(small, LEAST_FIGURE_SCORE)
         dropped: Counter[str] = Counter()
-        regions = _pictures_among(picture_regions(ink), ink, dropped)
-        candidates = fuse(regions, figures, scores, ink)
+        regions = picture_regions(ink)
+        none = _impostors(regions, ink, dropped)
+        believed = (intersections_over_unions(figures, regions[none]) < 0.5).all(axis=1)
+        candidates = fuse(regions[~none], figures[believed], scores[believed], ink)
         stretch = np.array([page.shape[1] / size[0], page.shape[0] / size[1]] * 2)
         candidates.rectangles = candidates.rectangles * stretch
         return finish(candidates, page.shape[:2], self.name, dropped, margin=self._margin)
@@ -88,14 +90,15 @@ def fuse(regions: np.ndarray, figures: np.ndarray, scores: np.ndarray, ink: Page
     return candidates
 
 
-def _pictures_among(regions: np.ndarray, ink: PageInk, dropped: Counter[str]) -> np.ndarray:
-    """The ``regions`` that are no impostors; the others are counted in ``dropped`` unless they are specks."""
-    reasons = [impostor(region, ink) for region in regions]
-    least = LEAST_AREA * ink.ink.size
-    for reason, area in zip(reasons, areas(regions), strict=True):
-        if reason and area >= least:
+def _impostors(regions: np.ndarray, ink: PageInk, dropped: Counter[str]) -> np.ndarray:
+    """Which ``regions`` (N, 4) are no pictures: (N,) bool; they are counted in ``dropped``, but for specks."""
+    found = np.zeros(len(regions), dtype=bool)
+    for index, region in enumerate(regions):
+        reason = impostor(region, ink)
+        found[index] = reason is not None
+        if reason and areas(region[None])[0] >= LEAST_AREA * ink.ink.size:
             dropped[reason] += 1
-    return regions[np.array([reason is None for reason in reasons], dtype=bool)]
+    return found
 
 
 def _is_one_plate(regions: np.ndarray, figure: np.ndarray, ink: PageInk) -> bool:

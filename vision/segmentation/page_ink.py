@@ -28,8 +28,8 @@ MOST_REGIONS = 300
 class PageInk:
     """What the ink of a page tells. All masks are (H, W) uint8, 0 or 1.
 
-    ``letter``: height of common letters, pixels. ``ink``: everything printed. ``text``: the letters that
-    stand in lines of text. ``lines``: the area of those lines. ``barriers``: rules and lines of text, which
+    ``letter``: height of common letters, pixels. ``ink``: everything printed. ``text``: letters that stand
+    in lines of text. ``lines``: the area of those lines. ``barriers``: rules and lines of text, which
     part pictures. ``pictures``: ink that is neither text, headline, rule nor scan edge. ``seeds``: components
     too large for letters; ``seed_sizes`` the areas of their bounding boxes by label.
     """
