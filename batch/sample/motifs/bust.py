@@ -84,7 +84,7 @@ def cloth(d: Drawing, s: Sitter, points: list[Point], tone: str) -> str:
     data = smooth(points, closed=True, tension=0.8)
     d.path(data, d.linear(lighter(tone, 0.35), tone, darker(tone, 0.55), angle=25), darker(tone, 0.7), 1.5)
     r = s.r
-    d.hatch(data, (s.x - 3 * r, s.y + r, 6 * r, 4.5 * r), 58, r * 0.09, lighter(tone, 0.4), r * 0.012, 0.4)
+    d.hatch(data, (s.x - 3 * r, s.y + r, 6 * r, 4.5 * r), 58, r * 0.12, lighter(tone, 0.4), r * 0.012, 0.4)
     with d.clip(data):
         for side in (-1, 1):
             for k in range(4):

@@ -164,6 +164,7 @@ def volcano(rng: Random) -> str:
         sky(d, horizon, "#2b2a33", "#c98a5a", rng.choice(("streaks", "clear")))
         x, top = rng.uniform(330, 560), rng.uniform(190, 260)
         d.glow(x, top, 300, "#ff9a4a", 0.9)
+        d.glow(x, top, 120, "#fff3cf", 1)
         lean = rng.uniform(-260, 260)
         smoke(d, x, top - 10, lean, -rng.uniform(190, 260), 230, True, 34)
         smoke(d, x, top - 6, lean * 0.3, -170, 110, True, 22)

@@ -23,9 +23,9 @@ def sky(d: Drawing, bottom: float, top: str = "#7e93a6", low: str = "#efe3c8", k
                 mix(top, low, 0.35),
             )
     elif kind == "storm":
-        for i in range(11):
-            size = rng.uniform(0.16, 0.36) * w
-            y = bottom * (i + rng.random()) / 11 * 0.85
+        for i in range(9):
+            size = rng.uniform(0.18, 0.36) * w
+            y = bottom * (i + rng.random()) / 9 * 0.85
             dark = mix(darker(top, 0.55), top, rng.random())
             cloud(d, rng.uniform(-0.05, 1.05) * w, y, size, mix(top, low, rng.random() * 0.7), dark)
         lean = rng.uniform(-0.3, 0.3)
@@ -57,7 +57,7 @@ def cloud(d: Drawing, x: float, y: float, size: float, light: str = "#fdf8ea", d
     puff = d.radial(
         (0, light, 1), (0.45, light, 0.9), (0.8, dark, 0.75), (1, dark, 0), x=0.42, y=0.34, r=0.62
     )
-    for i in range(12):
+    for i in range(10):
         share = rng.random()
         arch = math.sin(share * math.pi)
         r = size * rng.uniform(0.09, 0.16) * (0.6 + arch)

@@ -275,7 +275,7 @@ def actress(rng: Random) -> str:
             x, y = s.outer(-2.2 + 4.4 * t, 2.3 + 1.5 * math.sin(t * math.pi) + (0.2 if k % 2 else -0.1))
             d.path(
                 blob(rng, x, y, r * 0.33, r * 0.3, 0.35, 11),
-                d.radial("#fffaf0", "#c4b6a2", "#6d6150", x=0.4, y=0.35, r=0.65),
+                d.linear("#fffaf0", "#c4b6a2", "#6d6150", angle=60),
             )
     else:
         fan_side = rng.choice((-1, 1))

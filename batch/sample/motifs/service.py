@@ -241,7 +241,7 @@ def explorer(rng: Random) -> str:
                         0.4,
                         9,
                     ),
-                    d.radial("#e3d3b4", "#8f7a5c", "#3a2e22", x=0.4, y=0.35, r=0.7),
+                    d.linear("#e3d3b4", "#8f7a5c", "#3a2e22", angle=60),
                 )
         for k in range(26):
             d.path(
@@ -254,7 +254,7 @@ def explorer(rng: Random) -> str:
                     0.4,
                     9,
                 ),
-                d.radial("#e3d3b4", "#8f7a5c", "#3a2e22"),
+                d.linear("#e3d3b4", "#8f7a5c", "#3a2e22", angle=60),
             )
     else:
         short_hair(d, s, False)
