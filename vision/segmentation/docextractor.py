@@ -144,7 +144,7 @@ def load_checkpoint(file: Path) -> Checkpoint:
         if not set(labels) & set(ILLUSTRATIONS):
             raise ValueError("its network knows no label of an illustration")
     except DAMAGE as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise WeightsUnavailableError(
             f"{file} is no checkpoint of docExtractor ({reason}). {HOW_TO_GET_IT}"
         ) from error

@@ -87,7 +87,7 @@ class OnnxSegmenter:
         check_page(page)
         pixels, scale = _fit(page, self._size)
         output = np.asarray(self._session.run(None, {self._input: pixels})[0], dtype=np.float64)
-        if output.ndim != 3 or min(output.shape[1:]) < 5:
+        if output.ndim != 3 or (output.shape[1] < 5 and output.shape[2] != 6):
             raise WeightsUnavailableError(
                 f"The detector's output has the shape {output.shape}, not (1, 4 + classes, N) or (1, N, 6)."
             )
