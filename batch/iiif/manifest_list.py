@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from batch.iiif.addresses import http_url
-from batch.table import TableError, read_table
+from batch.table import TableError, read_table, table_columns
 
 OVERRIDES = (
     "title",
@@ -85,10 +85,11 @@ def _lines(path: Path) -> list[tuple[int, str, dict[str, str]]]:
 
 def _rows(path: Path) -> list[tuple[int, str, dict[str, str]]]:
     try:
-        table = read_table(path)
+        records, columns = read_table(path), table_columns(path)
     except TableError as error:
         raise ListError(f"The list of manifests: {error}.") from error
-    words = {str(column): str(column).casefold() for column in table.columns}
+    # An empty table still has its header, which is what a misspelt column stands in.
+    words = {column: column.casefold() for column in columns}
     address = next((column for column, word in words.items() if word in ADDRESS_COLUMNS), None)
     if address is None:
         raise ListError(f"{path.name} has no column named manifest (or uri, url, address).")
@@ -99,8 +100,8 @@ def _rows(path: Path) -> list[tuple[int, str, dict[str, str]]]:
             f"{path.name} has columns that mean nothing here: {', '.join(unknown)}; known are {known}."
         )
     rows = []
-    for number, record in enumerate(table.to_dict("records"), start=2):
-        said = {str(column): text for column, text in record.items() if isinstance(text, str) and text}
+    for number, record in enumerate(records, start=2):
+        said = {column: text for column, text in record.items() if text}
         uri = said.pop(address, None)
         if uri is not None:
             rows.append((number, uri, {words[column]: text for column, text in said.items()}))
