@@ -115,10 +115,10 @@ def _network(build: Build) -> Network:
         )
     except (WeightsUnavailableError, ValueError) as error:
         raise StepError(str(error)) from error
-    if known and known["weights_sha256"] != network.model.weights_sha256:
+    if known and not network.model.same_as(known):
         raise StepError(
-            f"The store was described with other weights of {known['name']} than are at hand now; vectors of both cannot be "
-            "compared. Give the old weights, or build into another store."
+            f"The store was described with other weights or another recipe of {known['name']} than are at hand now; vectors "
+            "of both cannot be compared. Give the old weights, or build into another store (--store)."
         )
     if not known:
         build.store.write_record("model", network.model.as_record() | {"asked": asked(build)})

@@ -16,7 +16,7 @@ from batch.progress import Progress
 from batch.step import Build, Step, StepError
 from store.database import Store, matrix
 from store.tables import images
-from vision.whitening import Whitening, fit_whitening
+from vision.whitening import SHRINKAGE, Whitening, fit_whitening
 
 SAMPLE = 100_000
 ROWS_AT_ONCE = 16_384
@@ -27,6 +27,7 @@ def signature(build: Build) -> dict[str, Any]:
     """The model, the dimensions, and how many descriptors there are."""
     return {
         "model": build.store.record("model"),
+        "shrinkage": SHRINKAGE,
         "dimensions": build.settings.describe.dimensions,
         "descriptors": build.store.count("features"),
     }
@@ -60,17 +61,17 @@ def _whitening(build: Build) -> Whitening:
     """The store's whitening; a new one, and all vectors empty, if there is none for this model and these dimensions."""
     path = build.store.file(WHITENING)
     dimensions = build.settings.describe.dimensions
-    model = json.dumps(build.store.record("model"), sort_keys=True)
+    recipe = json.dumps({"model": build.store.record("model"), "shrinkage": SHRINKAGE}, sort_keys=True)
     if path.exists():
         kept = Whitening.load(path)
-        if kept.fitted_on["model"] == model and kept.dimensions == dimensions:
+        if kept.fitted_on["recipe"] == recipe and kept.dimensions == dimensions:
             return kept
     sample = _sample(build.store)
     if not len(sample):
         raise StepError(
             "No image could be described, so there is nothing to compare: python -m batch status says why."
         )
-    whitening = fit_whitening(sample, dimensions, {"images": f"{len(sample):,}", "model": model})
+    whitening = fit_whitening(sample, dimensions, {"images": f"{len(sample):,}", "recipe": recipe})
     _empty_vectors(build.store, dimensions)
     whitening.save(path)
     return whitening

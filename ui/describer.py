@@ -49,9 +49,9 @@ def _describer(path: Path, version: str) -> tuple[Network, Whitening]:
         )
     except WeightsUnavailableError as error:
         raise DescriberError(str(error)) from error
-    if network.model.weights_sha256 != model["weights_sha256"]:
+    if not network.model.same_as(model):
         raise DescriberError(
-            f"The weights of {model['name']} at hand are not those that described this corpus, so similarities would mean "
-            "nothing. Put the old weights back, or build the corpus again."
+            f"The weights or the recipe of {model['name']} at hand are not those that described this corpus, so similarities "
+            "would mean nothing. Put the old weights back, or build the corpus again."
         )
     return network, Whitening.load(store.file("whitening.safetensors"))

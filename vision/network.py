@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from vision.prepare import Preparation
+from vision.prepare import PARAMETERS, Preparation
 from vision.stand_in import STAND_IN_WHEEL, load_stand_in, stand_in_weights
 from vision.weights import WeightsUnavailableError, file_sha256
 
@@ -76,10 +76,19 @@ class Model:
     block: int
     side: int
     preparation: Preparation
+    preparation_parameters: str
     pooling: str
     precision: str
     torch: str
     timm: str
+
+    def same_as(self, record: dict[str, Any]) -> bool:
+        """Whether descriptors of this model compare with those of a model recorded before.
+
+        Versions of libraries and the precision of the arithmetic change a descriptor less than storing it does.
+        """
+        free = ("precision", "torch", "timm")
+        return all(record.get(name) == value for name, value in asdict(self).items() if name not in free)
 
     def as_record(self) -> dict[str, Any]:
         """The fields as plain values, for ``model.json``."""
@@ -176,6 +185,7 @@ def load_network(
         block=block,
         side=side,
         preparation=preparation,
+        preparation_parameters=PARAMETERS if preparation == "print" else "squashed to a square",
         pooling=f"class token ++ GeM p={GEM_POWER}",
         precision="bfloat16" if _fast_bfloat16(device) else "float32",
         torch=torch.__version__,

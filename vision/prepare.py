@@ -22,6 +22,12 @@ BLUR = 2.5 / 448
 """Radius of the blur as a share of the working side: wider than a half-tone dot or the gap of a hatching."""
 
 
+PARAMETERS = (
+    f"border {BORDER}, working scale {WORKING_SCALE}, blur {BLUR:.5f} of the side, histogram equalised"
+)
+"""What ``print`` does, in words that change when it does: part of the model that describes a corpus."""
+
+
 def prepare(picture: Image.Image, preparation: Preparation, side: int) -> np.ndarray:
     """``picture`` (RGB) as the network's input before normalisation: uint8, (side, side, 3)."""
     if preparation == "print":
