@@ -20,6 +20,14 @@ from vision.segmentation.ink import (
 )
 from vision.segmentation.rectangles import areas, intersections, union
 
+LARGE, LONG = 8, 40
+"""Letters a component must measure to be a frame or rule around text; to be one around a page or column."""
+TEXT_FRAMED, TEXT_IN_PAGE_FRAME = 0.3, 0.12
+"""Share of lines of text in the bounding box of a large component, of a long one, that makes it a frame."""
+JOINED_OVER = 1.5
+"""Letters of white over which the ink of one picture is joined."""
+LIES_AGAINST = 3
+"""Letters of white within which a small piece belongs to a large one."""
 MOST_REGIONS = 300
 """Regions looked at on one page, the largest first; only noise has more."""
 
@@ -64,7 +72,8 @@ def read_ink(grey: np.ndarray) -> PageInk:
 
     # Frames and column rules that hold text are taken off; a frame of other shape that is left is no picture either.
     covered, longer = _covered(lines, components), np.maximum(components.w, components.h)
-    ties = ((longer >= 8 * letter) & (covered > 0.3)) | ((longer >= 40 * letter) & (covered > 0.12))
+    ties = (longer >= LARGE * letter) & (covered > TEXT_FRAMED)
+    ties |= (longer >= LONG * letter) & (covered > TEXT_IN_PAGE_FRAME)
     suspects = find_rules(components, letter) | ties
     suspects &= ~find_scan_edges(components)
     if suspects.any():
@@ -73,8 +82,9 @@ def read_ink(grey: np.ndarray) -> PageInk:
     letters = _letters(components, letter) & ~edges
     w, h = components.w, components.h
     covered, longer = _covered(lines, components), np.maximum(w, h)
-    thin = (longer >= 40 * letter) & (components.area <= 1.2 * letter * (w + h))
-    frames = ((longer >= 8 * letter) & (covered > 0.3)) | (thin & (covered > 0.1))
+    thin = (longer >= LONG * letter) & (components.area <= 1.2 * letter * (w + h))
+    frames = (longer >= LARGE * letter) & (covered > TEXT_FRAMED)
+    frames |= thin & (covered > TEXT_IN_PAGE_FRAME)
 
     large = ((h >= 3 * letter) & (w >= 2 * letter)) | ((w >= 10 * letter) & (h >= 2.6 * letter))
     large &= ~rules & ~edges & ~frames
@@ -94,7 +104,7 @@ def picture_regions(page: PageInk) -> np.ndarray:
     Ink that is no text is joined over gaps of one and a half letters; what holds a seed is a region; what
     belongs to one picture is merged.
     """
-    reach = int(1.5 * page.letter) | 1
+    reach = int(JOINED_OVER * page.letter) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
     joined = cv2.morphologyEx(page.pictures, cv2.MORPH_CLOSE, kernel)
     _, labels, statistics, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
@@ -139,7 +149,7 @@ def _lies_against(large: np.ndarray, small: np.ndarray, letter: float, barriers:
     sides = small[2:] - small[:2]
     for along, across in ((0, 1), (1, 0)):
         gap = low[across] - high[across]
-        if high[along] - low[along] >= 0.8 * sides[along] and gap <= 3 * letter:
+        if high[along] - low[along] >= 0.8 * sides[along] and gap <= LIES_AGAINST * letter:
             if gap <= 0:
                 return True
             between = np.array([low[0], low[1], high[0], high[1]])
