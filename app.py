@@ -8,6 +8,7 @@ from ui.controls import sidebar
 from ui.corpus import choose_corpus
 
 st.set_page_config(page_title="Wanderbild", layout="wide", initial_sidebar_state="expanded")
+st.html("<style>.stMainBlockContainer { padding-top: 4rem; max-width: 1500px }</style>")
 
 page = st.navigation(
     [

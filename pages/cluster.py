@@ -42,6 +42,13 @@ def show() -> None:
     table = printings(view.corpus.catalogue, nodes)
     rows = table.to_pylist()
     _heading(view, rows, alone=cluster is None)
+    st.download_button(
+        "Download the full metadata (CSV)",
+        to_csv(table, view.corpus.provenance(view.threshold)),
+        file_name=f"cluster-{image_id}-{view.threshold:.2f}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
     left, right = st.columns(2)
     with left:
         st.subheader("Where", anchor=False)
@@ -50,13 +57,6 @@ def show() -> None:
         st.subheader("When", anchor=False)
         printings_timeline(rows, key="cluster-timeline")
     _prints(view, rows)
-    st.download_button(
-        "Download the full metadata (CSV)",
-        to_csv(table, view.corpus.provenance(view.threshold)),
-        file_name=f"cluster-{image_id}-{view.threshold:.2f}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
     st.caption(
         f"{plain(view.corpus.name)}, corpus version {view.corpus.version}, model {view.corpus.record['model']}, "
         f"similarity {view.threshold:.2f}"

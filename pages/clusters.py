@@ -78,7 +78,7 @@ def _rows(view: View, rows: list[dict[str, Any]], first: int) -> None:
     for rank, row in enumerate(rows, start=first):
         prints = previews[row["cluster"]]
         with st.container(border=True, key=f"cluster-{rank}"):
-            head, side = st.columns([4, 1], vertical_alignment="top")
+            head, side = st.columns([7, 1], vertical_alignment="top")
             with head:
                 st.markdown(f"**{rank}.** {plain(title_label(prints[0]))}")
                 st.caption(
@@ -86,7 +86,7 @@ def _rows(view: View, rows: list[dict[str, Any]], first: int) -> None:
                     f"{_counts(row)}"
                 )
             with side:
-                cluster_link(prints[0]["id"], "Open cluster")
+                cluster_link(prints[0]["id"], "Open")
             strip(corpus, prints, more=row["images"] - len(prints))
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from PIL import Image
 
 from ui.corpus import Corpus
-from ui.words import date_label, place_label, title_label
+from ui.words import date_label, place_label, publication_label, title_label
 
 STRIP_HEIGHT = 104
 WALL_HEIGHT = 190
@@ -21,8 +21,11 @@ Row = dict[str, Any]
 
 STYLE = """
 <style>
-.wb-strip { display: flex; gap: 10px; overflow: hidden; flex-wrap: nowrap; }
-.wb-wall { display: flex; gap: 18px 14px; flex-wrap: wrap; }
+.wb-strip { display: flex; gap: 4px 10px; flex-wrap: wrap; height: 154px; overflow: hidden; }
+.wb-strip .wb-print, .wb-strip img { max-width: 150px; object-fit: contain; }
+.wb-strip figcaption { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.wb-wall { display: grid; gap: 22px 18px; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); }
+.wb-wall img { width: auto; max-width: 100%; object-fit: contain; object-position: left top; }
 .wb-print { margin: 0; flex: 0 0 auto; max-width: 320px; }
 .wb-print img {
   display: block; max-width: 320px; background: #fff; border: 1px solid rgba(128, 118, 100, .35); border-radius: 2px;
@@ -58,8 +61,9 @@ def full_caption(row: Row) -> list[str]:
     lines = [f"{date_label(row)}, {place_label(row)}"]
     if row["title"]:
         lines.append(row["title"])
-    lines.append(", ".join(text for text in (row["periodical"], row["issue"]) if text))
-    return [line for line in lines if line]
+    if publication := publication_label(row):
+        lines.append(publication)
+    return lines
 
 
 def _short_caption(row: Row) -> str:

@@ -20,6 +20,8 @@ SMALLEST_SPAN = 14.0
 """Degrees: a map of one city still shows its country and the neighbours."""
 MARGIN = 1.5
 """How much wider than its cities a map is."""
+NAME_WIDTH, NAME_HEIGHT = 76, 15
+"""Pixels that a city's name takes."""
 USUAL_WIDTH = 540
 """Pixels: the width that a map is likely to have; what is wider shows more around."""
 
@@ -32,10 +34,11 @@ def printings_map(rows: Sequence[dict[str, Any]], *, height: int = 380, key: str
         st.info("None of these prints has a known place, so there is no map.")
         return
     dark = st.context.theme.type == "dark"
+    view = _view(cities, height)
     st.pydeck_chart(
         pydeck.Deck(
-            layers=[_sea(dark), _outlines(dark), _circles(cities), _names(cities, dark)],
-            initial_view_state=_view(cities, height),
+            layers=[_sea(dark), _outlines(dark), _circles(cities), _names(cities, view.zoom, dark)],
+            initial_view_state=view,
             map_style=NO_TILES,
             map_provider=None,
             tooltip={"text": "{tooltip}"},
@@ -115,10 +118,17 @@ def _circles(cities: list[dict[str, Any]]) -> pydeck.Layer:
     )
 
 
-def _names(cities: list[dict[str, Any]], dark: bool) -> pydeck.Layer:
+def _names(cities: list[dict[str, Any]], zoom: float, dark: bool) -> pydeck.Layer:
+    """Names of the cities, those with most prints first; one that would cover another is left to its tooltip."""
+    pixels = 512 * 2**zoom / 360
+    named: list[dict[str, Any]] = []
+    for city in cities:
+        x, y = city["position"][0] * pixels, _mercator(city["position"][1]) * pixels
+        if all(abs(x - other["x"]) > NAME_WIDTH or abs(y - other["y"]) > NAME_HEIGHT for other in named):
+            named.append({"name": city["name"], "position": city["position"], "x": x, "y": y})
     return pydeck.Layer(
         "TextLayer",
-        cities[:30],
+        named,
         get_position="position",
         get_text="name",
         get_size=13,

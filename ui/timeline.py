@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui.words import date_label, place_label, title_label
+from ui.words import country_label, date_label, place_label, title_label
 
 ROW_HEIGHT = 26
 MOST_ROWS = 24
@@ -27,7 +27,7 @@ def printings_timeline(rows: Sequence[dict[str, Any]], *, key: str) -> None:
     table = pd.DataFrame(
         {
             "place": [place_label(row) for row in dated],
-            "country": [row["country"] or "unknown" for row in dated],
+            "country": [country_label(row["country"]) if row["country"] else "unknown" for row in dated],
             "start": [_day(row["date_start"] or row["date_end"]) for row in dated],
             "end": [_day((row["date_end"] or row["date_start"]) + timedelta(days=1)) for row in dated],
             "date": [date_label(row) for row in dated],
@@ -54,8 +54,15 @@ def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
     padding = timedelta(days=max(60, round(span * 0.04)))
     domain = [table["start"].min() - padding, table["end"].max() + padding]
     base = alt.Chart(table).encode(
-        y=alt.Y("place:N", sort=places, title=None, axis=alt.Axis(labelLimit=160, grid=True)),
-        color=alt.Color("country:N", scale=alt.Scale(range=COLOURS), title="Country"),
+        y=alt.Y(
+            "place:N", sort=places, title=None, axis=alt.Axis(labelLimit=160, labelOverlap=False, grid=True)
+        ),
+        color=alt.Color(
+            "country:N",
+            scale=alt.Scale(range=COLOURS),
+            title=None,
+            legend=alt.Legend(orient="bottom", columns=4),
+        ),
         tooltip=[
             alt.Tooltip("date:N", title="Date"),
             alt.Tooltip("place:N", title="Place"),
@@ -66,7 +73,7 @@ def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
     start = alt.X("start:T", title=None, scale=alt.Scale(domain=[str(day) for day in domain]))
     bars = base.mark_bar(opacity=0.55, height=10, cornerRadius=2).encode(x=start, x2="end:T")
     ticks = base.mark_tick(thickness=3, size=16).encode(x=start)
-    return (bars + ticks).properties(height=max(90, ROW_HEIGHT * len(places) + 30))
+    return (bars + ticks).properties(height=alt.Step(ROW_HEIGHT))
 
 
 def _day(day: date) -> pd.Timestamp:

@@ -52,6 +52,14 @@ def route_label(places: Sequence[tuple[str, str]], most: int = 8) -> str:
     return shown + (f" → … ({len(places) - most} more)" if len(places) > most else "")
 
 
+def publication_label(row: dict[str, Any]) -> str:
+    """Periodical and issue; an issue that already names its periodical says both."""
+    periodical, issue = row["periodical"], row["issue"]
+    if periodical and issue and not issue.startswith(periodical):
+        return f"{periodical}, {issue}"
+    return issue or periodical or ""
+
+
 def title_label(row: dict[str, Any]) -> str:
     """What to call a print: its title, else its periodical."""
     return row["title"] or row["periodical"] or "Untitled"
