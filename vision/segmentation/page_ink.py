@@ -116,7 +116,9 @@ def picture_regions(page: PageInk) -> np.ndarray:
 
 
 def _merge(regions: np.ndarray, page: PageInk) -> np.ndarray:
-    """Merges regions that overlap, and small ones lying against a large one with no rule or text between."""
+    """Merges regions that overlap by a quarter of the smaller, or overlap and fill their common rectangle, and
+    small ones lying against a large one with no rule or text between.
+    """
     barriers = cv2.integral(page.barriers)
     merged = True
     while merged and len(regions) > 1:
@@ -125,7 +127,10 @@ def _merge(regions: np.ndarray, page: PageInk) -> np.ndarray:
         sizes, shared = areas(regions), intersections(regions, regions)
         for large in range(len(regions)):
             others = np.arange(large + 1, len(regions))
-            joins = others[shared[large, others] > 0.25 * sizes[others]]
+            spans = _spans(regions[large], regions[others])
+            filled = sizes[large] + sizes[others] - shared[large, others] > 0.9 * spans
+            overlap = shared[large, others]
+            joins = others[(overlap > 0.25 * sizes[others]) | ((overlap > 0) & filled)]
             small = others[(sizes[others] < 0.25 * sizes[large]) & ~np.isin(others, joins)]
             near = [
                 index
@@ -139,6 +144,12 @@ def _merge(regions: np.ndarray, page: PageInk) -> np.ndarray:
                 merged = True
                 break
     return regions
+
+
+def _spans(one: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The area of the smallest rectangle that holds ``one`` (4,) and each of ``others`` (N, 4): (N,)."""
+    low, high = np.minimum(one[:2], others[:, :2]), np.maximum(one[2:], others[:, 2:])
+    return areas(np.concatenate([low, high], axis=1))
 
 
 def _lies_against(large: np.ndarray, small: np.ndarray, letter: float, barriers: np.ndarray) -> bool:
