@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
             describe = settings.describe.model_copy(update={"weights": chosen.weights.resolve()})
             settings = settings.model_copy(update={"describe": describe})
         names = None if chosen.command == "build" else [chosen.command]
-        store = run_steps(settings, chosen.corpus, names, retry=chosen.retry)
+        store = run_steps(settings, chosen.corpus, names, retry=chosen.retry, refresh=chosen.refresh)
         print(f"The store is {store.path}. Open it with: streamlit run app.py -- {store.path}")
         return 0
     except (SettingsError, StepError, CorrectionsError) as error:
@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
         if name != "status":
             command.add_argument("--weights", type=Path, help="a file of DINO's weights")
             command.add_argument("--retry", action="store_true", help="try again what failed before")
+            command.add_argument(
+                "--refresh", action="store_true", help="ask libraries whether their manifests have changed"
+            )
     demo = commands.add_parser("demo", help="draw the sample corpus and build it")
     demo.add_argument("--store", type=Path, help="the store's folder (stores/demo)")
     return parser

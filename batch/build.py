@@ -10,32 +10,39 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from batch.describe import DESCRIBE
+from batch.download import DOWNLOAD
 from batch.graph import GRAPH
 from batch.harvest import HARVEST
 from batch.index import INDEX
 from batch.segment import SEGMENT
-from batch.settings import Settings
+from batch.settings import FolderSource, Settings
 from batch.step import Build, Step, StepError
 from batch.whiten import WHITEN
 from store.database import Store, write_whole
 from store.identifiers import identifier
 
-STEPS: tuple[Step, ...] = (HARVEST, SEGMENT, DESCRIBE, WHITEN, INDEX, GRAPH)
+STEPS: tuple[Step, ...] = (HARVEST, DOWNLOAD, SEGMENT, DESCRIBE, WHITEN, INDEX, GRAPH)
 
 
 def run_steps(
-    settings: Settings, settings_file: Path, names: Sequence[str] | None = None, *, retry: bool = False
+    settings: Settings,
+    settings_file: Path,
+    names: Sequence[str] | None = None,
+    *,
+    retry: bool = False,
+    refresh: bool = False,
 ) -> Store:
     """Runs the steps called ``names`` (all if None) on the store of ``settings`` and returns the store.
 
-    A step that has nothing to do says so. ``retry`` runs every step and has it try again what failed before.
+    A step that has nothing to do says so. ``retry`` runs every step and has it try again what failed before;
+    ``refresh`` has the harvest ask libraries again for what they said before.
 
     Raises:
         StepError: a step cannot go on, or another build works on the same store.
     """
     store = Store(settings.store)
     settings.store.mkdir(parents=True, exist_ok=True)
-    build = Build(settings, store, retry=retry)
+    build = Build(settings, store, retry=retry, refresh=refresh)
     with _alone(store):
         write_whole(store.file("settings.toml"), settings_file.read_bytes())
         for step in STEPS:
@@ -48,9 +55,12 @@ def run_steps(
 
 def _run_step(step: Step, build: Build) -> None:
     steps = build.store.record("steps")
-    if steps.get(step.name) == step.signature(build) and not build.retry:
+    asked_again = build.retry or (build.refresh and step is HARVEST)
+    if steps.get(step.name) == step.signature(build) and not asked_again:
         build.say(f"{step.name}: nothing to do")
         return
+    # A step that is killed must run again, even if only `retry` or `refresh` asked for it.
+    build.store.write_record("steps", {name: kept for name, kept in steps.items() if name != step.name})
     started = time.monotonic()
     sentence = step.run(build)
     build.store.write_record("steps", build.store.record("steps") | {step.name: step.signature(build)})
@@ -64,7 +74,6 @@ def _write_build_record(build: Build) -> None:
     """
     store = build.store
     model = store.record("model")
-    source = build.settings.source
     version = identifier(
         store.record("harvest")["digest"],
         store.digest("whitening.safetensors"),
@@ -80,9 +89,14 @@ def _write_build_record(build: Build) -> None:
             "images": store.count("images"),
             "minimum_similarity": build.settings.graph.minimum,
             "threshold": max(build.settings.graph.threshold, build.settings.graph.minimum),
-            "source_images": str(source.images),
+            **_place_of_pages(build.settings),
         },
     )
+
+
+def _place_of_pages(settings: Settings) -> dict[str, str]:
+    """Where the app finds the pages of a folder source; those of other sources lie in the store, if anywhere."""
+    return {"source_images": str(settings.source.images)} if isinstance(settings.source, FolderSource) else {}
 
 
 @contextmanager

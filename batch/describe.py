@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 from lancedb.expr import col, lit
 
-from batch.pictures import image_picture
+from batch.pictures import drop_described_pages, image_picture
 from batch.progress import Progress
 from batch.step import Build, Step, StepError
 from store.database import Store
@@ -32,7 +32,17 @@ BATCHES_AHEAD = 4
 READERS = 2
 
 UNDESCRIBED = """
-SELECT images.id, images.node, images.x, images.y, images.w, images.h, pages.image_url, pages.width, pages.height
+SELECT
+    images.id,
+    images.node,
+    images.page_id,
+    images.x,
+    images.y,
+    images.w,
+    images.h,
+    pages.image_url,
+    pages.width,
+    pages.height
 FROM images
 JOIN pages ON pages.id = images.page_id
 WHERE images.node NOT IN (SELECT node FROM features)
@@ -64,10 +74,13 @@ def run(build: Build) -> str:
     if missing.num_rows:
         _describe(build, missing)
     store.compact("features")
+    dropped = drop_described_pages(build.settings, store)
     failed = sum(error is not None for error in store.rows("features", ["error"])["error"].to_pylist())
     model = store.record("model")
     sentence = f"{missing.num_rows:,} images described by {model.get('name')} ({model.get('weights')})"
-    return sentence + (f"; {failed:,} could not be (python -m batch status names them)" if failed else "")
+    if failed:
+        sentence += f"; {failed:,} could not be (python -m batch status names them)"
+    return sentence + (f"; {dropped:,} pages dropped" if dropped else "")
 
 
 DESCRIBE = Step("describe", signature, run)

@@ -1,15 +1,23 @@
-"""The step ``segment``: pages in, images out. With the method ``none`` the whole page is the image."""
+"""The step ``segment``: pages in, images out.
+
+With the method ``none`` the whole page is the image; with ``boxes`` the images are those that a table names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 from lancedb.expr import col, lit
 
-from batch.pictures import page_picture
+from batch.boxes import Boxes, KnownBox, read_boxes
+from batch.iiif.images import image_from_json
+from batch.pictures import iiif_url, page_at_hand, page_file, page_picture
 from batch.progress import Progress
 from batch.step import Build, Step
 from store.database import Store
@@ -17,11 +25,12 @@ from store.identifiers import identifier
 from store.repeated_columns import refresh_images
 from store.tables import OF_THE_DOCUMENT, images
 from vision.perceptual_hash import perceptual_hash
-from vision.picture import UnreadablePictureError, encode_thumbnail
+from vision.picture import SMALLEST_SIDE, UnreadablePictureError, encode_thumbnail, picture_size
 
 PAGES_AT_ONCE = 64
 THREADS = 4
 Row = dict[str, Any]
+Region = tuple[int, int, int, int]
 
 
 def signature(build: Build) -> dict[str, Any]:
@@ -31,6 +40,7 @@ def signature(build: Build) -> dict[str, Any]:
         "dimensions": build.settings.describe.dimensions,
         "pages": build.store.count("pages"),
         "waiting": build.store.count("pages", col("status") == lit("waiting")),
+        "boxes": _digest_of_boxes(build),
         "documents": build.store.record("harvest").get("digest"),
     }
 
@@ -39,15 +49,18 @@ def run(build: Build) -> str:
     """Cuts up the pages that wait, and brings what older images repeat of their document up to date."""
     store = build.store
     if build.retry:
-        _wait_again(store)
+        _wait_again(build)
     store.create("images", images(build.settings.describe.dimensions))
-    _note_pages_cut_before_a_kill(store)
+    _note_pages_cut_before_a_kill(build)
     refreshed = refresh_images(store)
-    waiting = (
-        store.rows("pages", _PAGE_COLUMNS, col("status") == lit("waiting"))
+    boxes = read_boxes(build.settings.segment.boxes) if build.settings.segment.boxes else {}
+    waiting = [
+        page
+        for page in store.rows("pages", _PAGE_COLUMNS, col("status") == lit("waiting"))
         .sort_by([("document_id", "ascending"), ("number", "ascending"), ("id", "ascending")])
         .to_pylist()
-    )
+        if page_at_hand(build.settings, page["id"])
+    ]
     documents = {
         row["id"]: row for row in store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]).to_pylist()
     }
@@ -56,11 +69,11 @@ def run(build: Build) -> str:
     with Progress("segment", len(waiting), "pages") as progress, ThreadPoolExecutor(THREADS) as threads:
         for start in range(0, len(waiting), PAGES_AT_ONCE):
             pages = waiting[start : start + PAGES_AT_ONCE]
-            cut = list(threads.map(lambda page: _cut(build, page), pages))
+            cut = list(threads.map(lambda page: _cut(build, page, boxes), pages))
             rows: list[Row] = []
             for page, found in zip(pages, cut, strict=True):
-                if isinstance(found, list):
-                    for row in found:
+                if isinstance(found, Cut):
+                    for row in found.images:
                         rows.append(_complete(row, page, documents[page["document_id"]], node + len(rows)))
             store.append(
                 "images", pa.Table.from_pylist(rows, schema=images(build.settings.describe.dimensions))
@@ -80,27 +93,82 @@ def run(build: Build) -> str:
 
 SEGMENT = Step("segment", signature, run)
 
-_PAGE_COLUMNS = ("id", "document_id", "number", "title", "kind", "image_url", "width", "height")
+_PAGE_COLUMNS = (
+    "id",
+    "document_id",
+    "number",
+    "title",
+    "kind",
+    "canvas",
+    "image_service",
+    "image_url",
+    "image",
+    "width",
+    "height",
+)
 
 
-def _cut(build: Build, page: Row) -> list[Row] | str:
-    """The images of a page (here: one, the page itself), or the sentence that says why there are none."""
+@dataclass(frozen=True)
+class Cut:
+    """A page cut up: the size of its picture in pixels, and its images."""
+
+    width: int
+    height: int
+    images: list[Row]
+
+
+def _cut(build: Build, page: Row, boxes: Boxes) -> Cut | str:
+    """The images of a page, or the sentence that says why it cannot be cut up."""
+    segment = build.settings.segment
+    known = _boxes_of(page, boxes)
     try:
-        picture = page_picture(build.settings, page)
+        if segment.method == "boxes" and not known:
+            return Cut(*picture_size(page_file(build.settings, page["id"], page["image_url"])), [])
+        picture = page_picture(build.settings, page["id"], page["image_url"])
     except UnreadablePictureError as error:
         return str(error)
     width, height = picture.size
-    return [
-        {
-            "x": 0,
-            "y": 0,
-            "w": width,
-            "h": height,
-            "segmenter": build.settings.segment.method,
-            "thumbnail": encode_thumbnail(picture, build.settings.segment.thumbnail),
-            "phash": perceptual_hash(picture),
+    whole = {(0, 0, width, height): KnownBox(0, 0, width, height, page["title"], page["kind"])}
+    images: dict[Region, Row] = {}
+    for region, box in (whole if segment.method == "none" else _regions(known, page, picture.size)).items():
+        x, y, w, h = region
+        crop = picture if (w, h) == (width, height) else picture.crop((x, y, x + w, y + h))
+        images[region] = {
+            "x": x,
+            "y": y,
+            "w": w,
+            "h": h,
+            "segmenter": segment.method,
+            "iiif_url": iiif_url(page["image"], region, (width, height)),
+            "title": box.title,
+            "kind": box.kind,
+            "thumbnail": encode_thumbnail(crop, segment.thumbnail),
+            "phash": perceptual_hash(crop),
         }
-    ]
+    return Cut(width, height, list(images.values()))
+
+
+def _boxes_of(page: Row, boxes: Boxes) -> Sequence[KnownBox]:
+    """The boxes that a table gives for a page, under whichever of its names it uses."""
+    names = (page["canvas"], page["image_service"], page["image_url"])
+    return next((boxes[name] for name in names if name in boxes), ())
+
+
+def _regions(boxes: Sequence[KnownBox], page: Row, size: tuple[int, int]) -> dict[Region, KnownBox]:
+    """Known boxes in pixels of the picture at hand, kept within it; without those too small to be described.
+
+    They are measured on the full picture, which may have been downloaded smaller.
+    """
+    width, height = size
+    full = (image_from_json(json.loads(page["image"])).size if page["image"] else None) or size
+    across, down = width / full[0], height / full[1]
+    regions: dict[Region, KnownBox] = {}
+    for box in boxes:
+        left, right = (min(max(round(edge * across), 0), width) for edge in (box.x, box.x + box.w))
+        top, bottom = (min(max(round(edge * down), 0), height) for edge in (box.y, box.y + box.h))
+        if min(right - left, bottom - top) >= SMALLEST_SIDE:
+            regions.setdefault((left, top, right - left, bottom - top), box)
+    return regions
 
 
 def _complete(row: Row, page: Row, document: Row, node: int) -> Row:
@@ -109,24 +177,23 @@ def _complete(row: Row, page: Row, document: Row, node: int) -> Row:
         "node": node,
         "document_id": page["document_id"],
         "page_id": page["id"],
-        "title": page["title"],
-        "kind": page["kind"] or document["kind"],
+        "kind": row["kind"] or document["kind"],
         **{name: document[name] for name in OF_THE_DOCUMENT},
     }
 
 
-def _note_outcome(store: Store, pages: list[Row], cut: list[list[Row] | str]) -> int:
+def _note_outcome(store: Store, pages: list[Row], cut: list[Cut | str]) -> int:
     """Writes what became of each page; returns how many failed."""
     rows = []
     for page, found in zip(pages, cut, strict=True):
-        size = found[0] if isinstance(found, list) and found else {}
+        failure = found if isinstance(found, str) else None
         rows.append(
             {
                 "id": page["id"],
-                "width": size.get("w", page["width"]),
-                "height": size.get("h", page["height"]),
-                "status": "failed" if isinstance(found, str) else "done",
-                "error": found if isinstance(found, str) else None,
+                "width": found.width if isinstance(found, Cut) else page["width"],
+                "height": found.height if isinstance(found, Cut) else page["height"],
+                "status": "failed" if failure else "done",
+                "error": failure,
             }
         )
     store.merge("pages", pa.Table.from_pylist(rows, schema=_OUTCOME))
@@ -144,31 +211,40 @@ _OUTCOME = pa.schema(
 )
 
 
-def _wait_again(store: Store) -> None:
-    failed = store.rows("pages", ["id"], col("status") == lit("failed"))["id"].to_pylist()
-    rows = [{"id": name, "status": "waiting", "error": None} for name in failed]
-    store.merge(
-        "pages",
-        pa.Table.from_pylist(rows, schema=pa.schema([_OUTCOME.field(n) for n in ("id", "status", "error")])),
-    )
+def _wait_again(build: Build) -> None:
+    """Lets failed pages wait; those that were not downloaded are the business of the step ``download``."""
+    failed = build.store.rows("pages", ["id"], col("status") == lit("failed"))["id"].to_pylist()
+    rows = [
+        {"id": name, "status": "waiting", "error": None}
+        for name in failed
+        if page_at_hand(build.settings, name)
+    ]
+    columns = pa.schema([_OUTCOME.field(name) for name in ("id", "status", "error")])
+    build.store.merge("pages", pa.Table.from_pylist(rows, schema=columns))
 
 
-def _note_pages_cut_before_a_kill(store: Store) -> None:
+def _note_pages_cut_before_a_kill(build: Build) -> None:
     """Pages whose images were written just before the step was killed still wait: they are done."""
-    waiting = set(store.rows("pages", ["id"], col("status") == lit("waiting"))["id"].to_pylist())
-    cut: dict[str, Row] = {}
-    if waiting:
-        for row in _whole_pages(store):
-            if row["page_id"] in waiting:
-                cut[row["page_id"]] = {
-                    "id": row["page_id"],
-                    "width": row["w"],
-                    "height": row["h"],
-                    "status": "done",
-                }
-    store.merge("pages", pa.Table.from_pylist(list(cut.values()), schema=_OUTCOME))
+    store = build.store
+    waiting = {
+        row["id"]: row
+        for row in store.rows("pages", ["id", "image_url"], col("status") == lit("waiting")).to_pylist()
+    }
+    if not waiting:
+        return
+    cut = dict.fromkeys(
+        page_id
+        for batch in store.batches("images", ["page_id"])
+        for page_id in batch.column("page_id").to_pylist()
+        if page_id in waiting
+    )
+    rows = []
+    for page_id in cut:
+        width, height = picture_size(page_file(build.settings, page_id, waiting[page_id]["image_url"]))
+        rows.append({"id": page_id, "width": width, "height": height, "status": "done"})
+    store.merge("pages", pa.Table.from_pylist(rows, schema=_OUTCOME))
 
 
-def _whole_pages(store: Store) -> Iterator[Row]:
-    for batch in store.batches("images", ["page_id", "w", "h"]):
-        yield from batch.to_pylist()
+def _digest_of_boxes(build: Build) -> str | None:
+    boxes = build.settings.segment.boxes
+    return hashlib.blake2b(boxes.read_bytes(), digest_size=8).hexdigest() if boxes else None

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from batch.boxes import BoxesError, read_boxes
+from batch.iiif.addresses import http_url
+from batch.iiif.manifest_list import ListError, read_list
+from batch.iiif.metadata import field_names
 from batch.table import TableError, table_columns
 
 TABLE_COLUMNS = (
@@ -45,10 +50,36 @@ class FolderSource(_Section):
     columns: dict[str, str] = Field(default_factory=dict)
 
 
-class Segment(_Section):
-    """How pages are cut into images."""
+class IiifSource(_Section):
+    """Documents of libraries, named by the addresses of their IIIF manifests.
 
-    method: Literal["none"] = "none"
+    ``manifests`` is the file that lists them; ``contact`` (a mail or web address) is told to every library that is asked.
+    ``page_size`` is the longer side, in pixels, at which pages are downloaded. With ``keep_pages = false`` the file of a page
+    is deleted once its images are described. ``requests_per_second`` and ``concurrency`` hold for each host. ``allowed_hosts``
+    names hosts that may have a private address. ``fields`` adds names of manifests' fields to our columns. ``connect_to``
+    gives a host the address ("127.0.0.1:8000") to reach it at, in place of the one that its name stands for.
+    """
+
+    kind: Literal["iiif"]
+    manifests: Path
+    contact: Annotated[str, Field(min_length=1, max_length=200)]
+    page_size: Annotated[int, Field(ge=200, le=10_000)] = 1600
+    keep_pages: bool = True
+    requests_per_second: Annotated[float, Field(gt=0, le=1000)] = 4.0
+    concurrency: Annotated[int, Field(ge=1, le=16)] = 2
+    allowed_hosts: frozenset[str] = frozenset()
+    fields: dict[str, list[str]] = Field(default_factory=dict)
+    connect_to: dict[str, str] = Field(default_factory=dict)
+
+
+Source = Annotated[FolderSource | IiifSource, Field(discriminator="kind")]
+
+
+class Segment(_Section):
+    """How pages are cut into images: not at all (``none``), or along the boxes that the table ``boxes`` gives."""
+
+    method: Literal["none", "boxes"] = "none"
+    boxes: Path | None = None
     thumbnail: Annotated[int, Field(ge=64, le=2048)] = 384
 
 
@@ -68,7 +99,7 @@ class Graph(_Section):
 
     neighbours: Annotated[int, Field(ge=1, le=1000)] = 20
     minimum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.3
-    threshold: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.38
+    threshold: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.4
 
 
 class Settings(_Section):
@@ -76,7 +107,7 @@ class Settings(_Section):
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     store: Path
-    source: FolderSource
+    source: Source
     segment: Segment = Segment()
     describe: Describe = Describe()
     graph: Graph = Graph()
@@ -85,8 +116,8 @@ class Settings(_Section):
 def load_settings(path: Path, store: Path | None = None) -> Settings:
     """The settings in the TOML file ``path``, checked as a whole.
 
-    Paths in ``[source]`` and ``[describe]`` are relative to the file, ``store`` to the working directory; the argument
-    ``store`` overrides the file's.
+    Paths in ``[source]``, ``[segment]`` and ``[describe]`` are relative to the file, ``store`` to the working directory; the
+    argument ``store`` overrides the file's.
 
     Raises:
         SettingsError: with every mistake found: file, key, what is there and what was expected.
@@ -108,7 +139,11 @@ def load_settings(path: Path, store: Path | None = None) -> Settings:
     except ValidationError as error:
         mistakes += [_in_words(dict(mistake)) for mistake in error.errors()]
     if settings:
-        mistakes += _mistakes_of_source(settings.source)
+        source = settings.source
+        mistakes += (
+            _mistakes_of_folder(source) if isinstance(source, FolderSource) else _mistakes_of_iiif(source)
+        )
+        mistakes += _mistakes_of_segment(settings.segment)
         weights = settings.describe.weights
         if weights and not weights.is_file():
             mistakes.append(f"describe.weights: there is no file {weights}")
@@ -120,21 +155,22 @@ def load_settings(path: Path, store: Path | None = None) -> Settings:
 
 
 def _with_absolute_paths(settings: Settings, folder: Path, store: Path | None) -> Settings:
-    source = settings.source.model_copy(
+    return settings.model_copy(
         update={
-            "images": folder / settings.source.images,
-            "table": settings.source.table and folder / settings.source.table,
+            "source": _absolute(settings.source, folder),
+            "segment": _absolute(settings.segment, folder),
+            "describe": _absolute(settings.describe, folder),
+            "store": (store or settings.store).resolve(),
         }
     )
-    describe = settings.describe.model_copy(
-        update={"weights": settings.describe.weights and folder / settings.describe.weights}
-    )
-    return settings.model_copy(
-        update={"source": source, "describe": describe, "store": (store or settings.store).resolve()}
-    )
 
 
-def _mistakes_of_source(source: FolderSource) -> list[str]:
+def _absolute(section: _Section, folder: Path) -> _Section:
+    paths = {name: folder / value for name, value in section if isinstance(value, Path)}
+    return section.model_copy(update=paths)
+
+
+def _mistakes_of_folder(source: FolderSource) -> list[str]:
     mistakes = []
     if not source.images.is_dir():
         mistakes.append(f"source.images: there is no folder {source.images}")
@@ -160,25 +196,73 @@ def _mistakes_of_source(source: FolderSource) -> list[str]:
     return mistakes
 
 
+def _mistakes_of_iiif(source: IiifSource) -> list[str]:
+    mistakes = []
+    try:
+        read_list(source.manifests)
+    except ListError as error:
+        mistakes.append(f"source.manifests: {error}")
+    if "@" not in source.contact and not http_url(source.contact):
+        mistakes.append(
+            f"source.contact: give a mail or web address at which libraries can reach you; it is {source.contact!r}"
+        )
+    try:
+        field_names(source.fields)
+    except ValueError as error:
+        mistakes.append(f"source.fields: {error}")
+    for host, address in source.connect_to.items():
+        if not re.fullmatch(r"[^:/\s]+:\d{1,5}", address):
+            mistakes.append(
+                f"source.connect_to.{host}: give an address and a port, as 127.0.0.1:8000; it is {address!r}"
+            )
+    return mistakes
+
+
+def _mistakes_of_segment(segment: Segment) -> list[str]:
+    if segment.method != "boxes":
+        return ['segment.boxes: only the method "boxes" reads it'] if segment.boxes else []
+    if segment.boxes is None:
+        return ['segment.boxes: missing; name the table of boxes that the method "boxes" cuts along']
+    try:
+        read_boxes(segment.boxes)
+    except BoxesError as error:
+        return [f"segment.boxes: {error}"]
+    return []
+
+
 def _in_words(mistake: dict[str, Any]) -> str:
-    key = ".".join(str(part) for part in mistake["loc"])
+    # Of a source, the path also names its kind, which no key of the file does.
+    kind, path = "", list(mistake["loc"])
+    if path[0] == "source" and len(path) > 1 and path[1] in SOURCES:
+        kind = str(path.pop(1))
+    key = ".".join(str(part) for part in path)
     value = mistake.get("input")
     match mistake["type"]:
         case "missing":
             return f"{key}: missing"
+        case "union_tag_not_found":
+            return f"{key}.kind: missing; known are {', '.join(SOURCES)}"
+        case "union_tag_invalid":
+            tag = str(mistake["ctx"]["tag"])
+            return f"{key}.kind: it is {tag!r}{_hint(tag, SOURCES)}"
         case "extra_forbidden":
-            return f"{key}: unknown key{_hint(str(mistake['loc'][-1]), _known_keys(mistake['loc'][:-1]))}"
+            return f"{key}: unknown key{_hint(str(path[-1]), _known_keys(path[:-1], kind))}"
         case _:
             return f"{key}: {mistake['msg'].lower()}; it is {value!r}"
 
 
-def _known_keys(section: tuple[str | int, ...]) -> list[str]:
+SOURCES: dict[str, type[_Section]] = {"folder": FolderSource, "iiif": IiifSource}
+
+
+def _known_keys(section: list[str | int], kind: str) -> list[str]:
     model: Any = Settings
     for part in section:
         field = model.model_fields.get(str(part))
-        if field is None or not hasattr(field.annotation, "model_fields"):
+        if field is None:
             return []
-        model = field.annotation
+        model = SOURCES.get(kind) if part == "source" else field.annotation
+        if not hasattr(model, "model_fields"):
+            return []
     return list(model.model_fields)
 
 

@@ -50,8 +50,11 @@ def _counts(store: Store) -> Iterator[str]:
 def _failed_pages(store: Store) -> list[str]:
     if not store.has("pages"):
         return []
-    rows = store.rows("pages", ["image_url", "error"], col("status") == lit("failed")).to_pylist()
-    return [f"{row['image_url']}: {row['error']}" for row in rows]
+    rows = store.rows("pages", ["id", "canvas", "image_url", "error"], col("status") == lit("failed"))
+    return [
+        f"{row['canvas'] or row['image_url'] or row['id']}: {row['error']}"
+        for row in rows.sort_by("id").to_pylist()
+    ]
 
 
 def _failed_images(store: Store) -> list[str]:
@@ -66,7 +69,7 @@ def _problems(store: Store) -> Iterator[str]:
     lines = [f"{problem['where']}: {problem['what']}" for problem in harvest.get("problems", [])]
     yield from _named("Left out of the source", lines, harvest.get("problem_count", 0))
     if vanished := harvest.get("vanished_documents"):
-        yield f"{vanished:,} document(s) are no longer in the source; they were kept."
+        yield from _named("No longer in the source, but kept", harvest["vanished"], vanished)
 
 
 def _dates_and_places(store: Store) -> Iterator[str]:

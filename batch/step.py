@@ -18,12 +18,14 @@ class StepError(RuntimeError):
 class Build:
     """A corpus being built: its settings and its store.
 
-    ``retry`` asks for what failed before to be tried again; ``say`` tells the person who waits a sentence.
+    ``retry`` asks for what failed before to be tried again, ``refresh`` for what libraries said before to be asked for again;
+    ``say`` tells the person who waits a sentence.
     """
 
     settings: Settings
     store: Store
     retry: bool = False
+    refresh: bool = False
     say: Callable[[str], None] = field(default=print)
 
 

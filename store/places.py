@@ -45,6 +45,7 @@ from store.folding import fold, plain_text
 OVERWHELMING = 20  # how many times larger than the next a city must be to be meant by the name alone
 HINTED = 10  # how many times smaller than the largest a city may be that a hint speaks for
 SAME_CITY_KM = 50  # a city this near to a larger one of the same name and country is its suburb
+AROUND_KM = 10  # how far a point given for a city may lie from its centre
 MAX_LENGTH = 200  # characters of a place that are read
 
 _TABLE = Path(__file__).with_name("place_names.csv")
@@ -116,6 +117,13 @@ class _Index:
             known = self._owners.get(key, ())
             if owner not in known:
                 self._owners[key] = (*known, owner)
+
+    def around(self, place: _City, kilometres: float) -> list[_City]:
+        """The cities so near to a place, largest first."""
+        height = kilometres / 111  # of a degree of latitude
+        near = [city for city in self._cities if abs(city.latitude - place.latitude) <= height]
+        near = [city for city in near if _kilometres(city, place) <= kilometres]
+        return sorted(near, key=lambda city: -city.population)
 
     def find(self, key: str) -> list[_City]:
         """The cities with this name, largest first."""
@@ -294,6 +302,12 @@ class Gazetteer:
                 self._answers.clear()
             self._answers[question] = self._resolve(*question)
         return self._answers[question]
+
+    def nearest(self, latitude: float, longitude: float) -> Place | None:
+        """The largest city of 15,000 inhabitants or more within `AROUND_KM` of a point; None if there is none."""
+        point = _City("", "", "", 0, latitude, longitude)
+        found = _index(_TIERS[0], True).around(point, AROUND_KM)
+        return _place(found[0]) if found else None
 
     def _resolve(
         self, city: str | None, country: str | None, hints: tuple[str, ...]

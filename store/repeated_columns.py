@@ -11,8 +11,9 @@ _PRESENT = ", ".join(("id", "title", "kind", *OF_THE_DOCUMENT))
 _WANTED = ", ".join(
     (
         "images.id",
-        "pages.title",
-        "coalesce(pages.kind, documents.kind) AS kind",
+        # A page gives its title to its image if the image is the page; drawn boxes have their own.
+        "CASE segmenter WHEN 'boxes' THEN images.title ELSE pages.title END AS title",
+        "coalesce(CASE segmenter WHEN 'boxes' THEN images.kind ELSE pages.kind END, documents.kind) AS kind",
         *(f"documents.{name}" for name in OF_THE_DOCUMENT),
     )
 )
@@ -35,7 +36,9 @@ def refresh_images(store: Store) -> int:
     with duckdb.connect() as connection:
         connection.register(
             "images",
-            store.rows("images", ["id", "page_id", "document_id", "title", "kind", *OF_THE_DOCUMENT]),
+            store.rows(
+                "images", ["id", "page_id", "document_id", "segmenter", "title", "kind", *OF_THE_DOCUMENT]
+            ),
         )
         connection.register("pages", store.rows("pages", ["id", "title", "kind"]))
         connection.register("documents", store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]))

@@ -25,10 +25,12 @@ DOCUMENTS = pa.schema(
         pa.field("kind", pa.string()),
         pa.field("rights", pa.string()),
         pa.field("provider", pa.string()),
+        pa.field("viewer", pa.string()),
         pa.field("metadata", pa.string()),
     ]
 )
-"""One row a document. ``place_problem`` is the sentence that says why ``place_text`` gave no place."""
+"""One row a document. ``place_problem`` is the sentence that says why ``place_text`` gave no place, ``viewer`` the address of
+the page where the library itself shows the document."""
 
 PAGES = pa.schema(
     [
@@ -40,6 +42,8 @@ PAGES = pa.schema(
         pa.field("canvas", pa.string()),
         pa.field("image_service", pa.string()),
         pa.field("image_url", pa.string()),
+        pa.field("image", pa.string()),
+        pa.field("fetched_url", pa.string()),
         pa.field("width", pa.int32()),
         pa.field("height", pa.int32()),
         pa.field("kind", pa.string()),
@@ -50,7 +54,10 @@ PAGES = pa.schema(
 )
 """One row a page. ``metadata`` holds the source's own fields (JSON).
 
-``status`` is ``waiting`` (not cut up yet), ``done`` or ``failed`` (``error`` says why)."""
+``image`` (JSON) is all that is known of a IIIF image: the manifest's words, and info.json's once it was asked for.
+``fetched_url`` is the address that the page was downloaded from. ``width`` and ``height`` (pixels) are those of the picture
+that is cut up, which may be smaller than the library's; before it is at hand, what the source states. ``status`` is
+``waiting`` (not cut up yet), ``done`` or ``failed`` (``error`` says why)."""
 
 FEATURES = pa.schema(
     [

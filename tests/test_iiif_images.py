@@ -187,9 +187,22 @@ def test_a_crop_leads_back_to_the_library(known: dict[str, object], expected: st
     assert region_url(image(**known), Box(120, 160, 240, 320), (1200, 1600)) == expected
 
 
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, f"{SERVICE}/full/full/0/default.jpg"),
+        ({"width": None}, f"{SERVICE}/full/full/0/default.jpg"),
+        ({"level": 0}, FILE),
+        ({"service": None}, FILE),
+    ],
+)
+def test_a_whole_page_leads_back_to_the_full_image(known: dict[str, object], expected: str) -> None:
+    assert region_url(image(**known), Box(0, 0, 1200, 1600), (1200, 1600)) == expected
+
+
 def test_a_crop_is_bounded_by_the_image_and_the_size_asked_for() -> None:
     page = (1200, 1600)
     beyond = region_url(image(), Box(1100, -8, 500, 100), page)
     assert beyond == f"{SERVICE}/2750,0,250,230/full/0/default.jpg"
     small = region_url(image(), Box(0, 0, 1200, 1600), page, 400)
-    assert small == f"{SERVICE}/0,0,3000,4000/300,/0/default.jpg"
+    assert small == f"{SERVICE}/full/300,/0/default.jpg"

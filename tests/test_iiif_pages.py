@@ -15,7 +15,8 @@ from PIL import Image
 
 from batch.iiif.client import Client, Politeness
 from batch.iiif.images import PageImage
-from batch.iiif.pages import PageResult, PageTask, download_page, download_pages, page_path
+from batch.iiif.pages import PageResult, PageTask, download_page, download_pages
+from store.page_files import page_path
 from tests.iiif_server import FULL_SIZE, Library
 
 HOSTS = frozenset({"127.0.0.1", "localhost"})
@@ -50,7 +51,7 @@ def static(library: Library, behaviour: str) -> PageImage:
 
 
 def get(image: PageImage, folder: Path, politeness: Politeness = PATIENT, long_side: int = 600) -> PageResult:
-    return download_page(Client(politeness), PageTask("page-0001", image), folder, long_side)
+    return download_page(Client(politeness), PageTask("page-0001", image, long_side), folder)
 
 
 def test_a_page_is_asked_for_at_the_size_wanted_and_no_more(tmp_path: Path) -> None:
@@ -128,7 +129,7 @@ def test_memory_stays_flat_whatever_is_sent(tmp_path: Path) -> None:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         for behaviour in ("endless", "huge"):
             result = download_page(
-                Client(PATIENT), PageTask(behaviour, static(library, behaviour)), tmp_path, 600
+                Client(PATIENT), PageTask(behaviour, static(library, behaviour), 600), tmp_path
             )
             assert result.status == "failed"
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
@@ -206,11 +207,11 @@ def test_many_pages_of_two_hosts_keep_to_the_limits_of_each(tmp_path: Path) -> N
     with Library() as library:
         library.pause = 0.05
         tasks = [
-            PageTask(f"{host[:5]}-{n:03}".replace(".", ""), service(library, behaviour, f"p{n}", host))
+            PageTask(f"{host[:5]}-{n:03}".replace(".", ""), service(library, behaviour, f"p{n}", host), 600)
             for host in sorted(HOSTS)
             for n, behaviour in enumerate(behaviours)
         ]
-        results = [result for _, result in download_pages(Client(polite), tasks, tmp_path, 600)]
+        results = [result for _, result in download_pages(Client(polite), tasks, tmp_path)]
         assert len({result.page_id for result in results}) == len(tasks)
         obtained = [result for result in results if result.status == "downloaded"]
         assert len(obtained) == 2 * 15
@@ -230,8 +231,8 @@ def test_many_pages_of_two_hosts_keep_to_the_limits_of_each(tmp_path: Path) -> N
 def test_the_rate_of_a_host_is_kept_however_fast_it_answers(tmp_path: Path) -> None:
     polite = Politeness(**{**vars(PATIENT), "requests_per_second": 10, "concurrency": 4})
     with Library() as library:
-        tasks = [PageTask(f"page-{n:04}", static(library, "good")) for n in range(16)]
-        results = [result.status for _, result in download_pages(Client(polite), tasks, tmp_path, 600)]
+        tasks = [PageTask(f"page-{n:04}", static(library, "good"), 600) for n in range(16)]
+        results = [result.status for _, result in download_pages(Client(polite), tasks, tmp_path)]
         assert results == ["downloaded"] * 16
         # One more than the rate: the first and the last of a second may both fall into it.
         assert max(library.most_in_a_second().values()) <= 11
@@ -241,9 +242,9 @@ def test_stopping_early_does_not_wait_for_what_was_to_come(tmp_path: Path) -> No
     slow = Politeness(**{**vars(PATIENT), "first_wait": 60, "longest_wait": 600, "attempts": 9})
     with Library() as library:
         images = [service(library, "good"), static(library, "broken"), *[static(library, "good")] * 50]
-        tasks = [PageTask(f"page-{n:04}", image) for n, image in enumerate(images)]
+        tasks = [PageTask(f"page-{n:04}", image, 600) for n, image in enumerate(images)]
         began = time.monotonic()
-        for _, result in download_pages(Client(slow), tasks, tmp_path, 600):
+        for _, result in download_pages(Client(slow), tasks, tmp_path):
             assert result.status == "downloaded"
             break
         assert time.monotonic() - began < 5
@@ -259,8 +260,8 @@ from batch.iiif.pages import PageTask, download_pages
 url, folder = sys.argv[1], Path(sys.argv[2])
 client = Client(Politeness("c@example.org", requests_per_second=60, allowed_hosts=frozenset({"127.0.0.1"})))
 image = lambda n: PageImage(service=f"{url}/image/good/p{n}", version=2, level=2, width=900, height=1200)
-tasks = [PageTask(f"page-{n:04}", image(n)) for n in range(40)]
-for task, result in download_pages(client, tasks, folder, 1200):
+tasks = [PageTask(f"page-{n:04}", image(n), 1200) for n in range(40)]
+for task, result in download_pages(client, tasks, folder):
     assert result.status != "failed", result.error
 """
 

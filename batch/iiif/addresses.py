@@ -7,7 +7,7 @@ that is then connected to, so that a name which changes its address between chec
 
 import ipaddress
 import socket
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from urllib.parse import urljoin, urlsplit
 
 from requests.utils import requote_uri
@@ -58,14 +58,23 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def connect(host: str, port: int, timeout: float | None, allowed_hosts: Collection[str]) -> socket.socket:
+def connect(
+    host: str,
+    port: int,
+    timeout: float | None,
+    allowed_hosts: Collection[str],
+    connect_to: Mapping[str, tuple[str, int]] | None = None,
+) -> socket.socket:
     """Open a TCP connection to `host`, to a public address only unless `allowed_hosts` names it.
 
-    `timeout` in seconds holds for each address tried. Raises `RefusedAddressError` if no address may be
+    A host that `connect_to` names is reached at the address and port given there, whatever its name stands
+    for. `timeout` in seconds holds for each address tried. Raises `RefusedAddressError` if no address may be
     used, `OSError` (with `socket.gaierror` for an unknown name) if none answers.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    if host.lower().rstrip(".") not in allowed_hosts:
+    name = host.lower().rstrip(".")
+    elsewhere = (connect_to or {}).get(name)
+    found = socket.getaddrinfo(*(elsewhere or (host, port)), type=socket.SOCK_STREAM)
+    if elsewhere is None and name not in allowed_hosts:
         found = [info for info in found if is_public(str(info[4][0]))]
         if not found:
             raise RefusedAddressError(

@@ -12,9 +12,9 @@ import random
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -66,6 +66,7 @@ class Politeness:
     redirects: int = 5
     unreachable_after: int = 5
     allowed_hosts: frozenset[str] = frozenset()
+    connect_to: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 class FetchError(Exception):
@@ -363,7 +364,11 @@ def _guarded_pools(politeness: Politeness) -> urllib3.PoolManager:
     def open_checked(connection: HTTPConnection) -> socket.socket:
         try:
             return connect(
-                connection.host, connection.port, politeness.connect_timeout, politeness.allowed_hosts
+                connection.host,
+                connection.port,
+                politeness.connect_timeout,
+                politeness.allowed_hosts,
+                politeness.connect_to,
             )
         except TimeoutError as error:
             raise ConnectTimeoutError(

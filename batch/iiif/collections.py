@@ -57,13 +57,14 @@ def expand(
     per_host: int = 2,
     most_manifests: int = MOST_MANIFESTS,
     most_collections: int = MOST_COLLECTIONS,
+    stop: Callable[[], None] | None = None,
 ) -> Expansion:
     """Follow every collection of the list down to its manifests, without reading those.
 
     `load` gives the parsed JSON of an address, from disk where it is kept, and raises `FetchError`. An
     address of the list itself is loaded to learn what it is; a member that its collection calls a manifest is
     not. A collection that contains itself is followed once. Beyond the bounds it stops, and says so among the
-    troubles.
+    troubles. `stop` is called when it is interrupted.
     """
     loaded: dict[str, Collection | Trouble | None] = {}
     # Addresses to load next, with how many collections they lie deep.
@@ -84,7 +85,7 @@ def expand(
 
     while frontier and known <= most_manifests:
         following: dict[str, dict[str, int]] = {}
-        for uri, result in side_by_side(list(frontier), read, host_of, per_host):
+        for uri, result in side_by_side(list(frontier), read, host_of, per_host, stop):
             loaded[uri] = result
             if isinstance(result, Collection):
                 collections += 1

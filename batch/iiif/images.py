@@ -189,13 +189,16 @@ def region_url(
         box.w / page_width,
         box.h / page_height,
     )
+    whole = x <= 0 and y <= 0 and x + w >= 1 and y + h >= 1
     if image.service is None or image.version is None or image.level == 0:
         url = image.url or next(iter(page_requests(image, LARGEST_SIDE)), None)
-        return f"{url}#xywh=percent:{_percent(x, y, w, h)}" if url else None
+        return url if url is None or whole else f"{url}#xywh=percent:{_percent(x, y, w, h)}"
     x, y, w, h = _turned_back(x, y, w, h, image.rotation)
     if image.width is None or image.height is None:
         if image.region:
             return None
+        if whole and long_side is None:
+            return _request(image, "full", _whole(image))
         return _request(
             image, f"pct:{_percent(x, y, w, h)}", _whole(image) if long_side is None else f"{long_side},"
         )
@@ -203,7 +206,8 @@ def region_url(
     left, right = (min(max(round(frame.x + f * frame.w), 0), image.width) for f in (x, x + w))
     top, bottom = (min(max(round(frame.y + f * frame.h), 0), image.height) for f in (y, y + h))
     crop = Box(left, top, max(right - left, 1), max(bottom - top, 1))
-    return _request(image, _comma(crop), _scaled(image, crop.w, crop.h, long_side))
+    region = "full" if crop == (0, 0, image.width, image.height) else _comma(crop)
+    return _request(image, region, _scaled(image, crop.w, crop.h, long_side))
 
 
 def _services(service: object, depth: int = 0) -> Iterator[tuple[float, dict[str, object]]]:

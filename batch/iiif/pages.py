@@ -1,6 +1,5 @@
 """Downloading pages: each once, complete and checked, or listed with the reason why not."""
 
-import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from batch.iiif.client import MEGABYTE, BrokenBodyError, Client, FetchError
 from batch.iiif.images import PageImage, info_url, needs_info, page_requests, read_service
 from batch.iiif.side_by_side import side_by_side
 from batch.iiif.stored_json import parse_json
+from store.page_files import page_path
 from vision.picture import UnreadablePictureError, open_picture, picture_size
 
 LARGEST_PICTURE = 64 * MEGABYTE
@@ -22,17 +22,17 @@ MOST_REQUESTS = 6
 """Addresses tried for one page, info.json aside: libraries that refuse one size often give another."""
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "JPEG2000", "BMP")
 _ACCEPT = "image/jpeg, image/png;q=0.9, image/webp;q=0.9, image/*;q=0.8"
-_PAGE_ID = re.compile(r"[0-9A-Za-z_-]{4,100}")
 
 Status = Literal["downloaded", "present", "failed"]
 
 
 @dataclass(frozen=True)
 class PageTask:
-    """A page to download: our own identifier, which names its file, and its image."""
+    """A page to download: our own identifier, which names its file, its image, and the long side wanted (px)."""
 
     page_id: str
     image: PageImage
+    long_side: int
 
 
 @dataclass(frozen=True)
@@ -52,24 +52,19 @@ class PageResult:
     error: str | None = None
 
 
-def page_path(folder: Path, page_id: str) -> Path:
-    """Where a page's picture lies below `folder`, whatever its format; `ValueError` for a strange id."""
-    if not _PAGE_ID.fullmatch(page_id):
-        raise ValueError(f"{page_id!r} is no page identifier: letters, digits, - and _ only.")
-    return folder / page_id[:2] / f"{page_id}.image"
-
-
-def download_page(client: Client, task: PageTask, folder: Path, long_side: int) -> PageResult:
-    """Download one page at a long side of `long_side` pixels, unless its file is there already.
+def download_page(client: Client, task: PageTask, folder: Path) -> PageResult:
+    """Download one page, unless its file is there already.
 
     The addresses that may give it are tried in turn; info.json is asked for where the manifest does not say
     enough, or where the library refuses what it seemed to offer. Never raises for what a library does.
     """
-    path = page_path(folder, task.page_id)
+    path, long_side = page_path(folder, task.page_id), task.long_side
     if path.exists():
         try:
             width, height = picture_size(path)
-            return PageResult(task.page_id, "present", task.image, width, height)
+            return PageResult(
+                task.page_id, "present", _described(client, task.image, long_side), width, height
+            )
         except UnreadablePictureError:
             path.unlink()
     image = task.image
@@ -102,7 +97,7 @@ def download_page(client: Client, task: PageTask, folder: Path, long_side: int) 
 
 
 def download_pages(
-    client: Client, tasks: Iterable[PageTask], folder: Path, long_side: int
+    client: Client, tasks: Iterable[PageTask], folder: Path
 ) -> Iterator[tuple[PageTask, PageResult]]:
     """Download pages of many hosts side by side, each host within its limits; yields as they complete.
 
@@ -111,7 +106,7 @@ def download_pages(
     """
 
     def work(task: PageTask) -> PageResult:
-        return download_page(client, task, folder, long_side)
+        return download_page(client, task, folder)
 
     def host(task: PageTask) -> str:
         return host_of(task.image.service or task.image.url or "")
@@ -143,6 +138,14 @@ def _next_request(image: PageImage, long_side: int, tried: list[str]) -> str | N
     if len(tried) >= MOST_REQUESTS:
         return None
     return next((url for url in page_requests(image, long_side) if url not in tried), None)
+
+
+def _described(client: Client, image: PageImage, long_side: int) -> PageImage:
+    """`image` with info.json's words where they are needed, of a page whose file outlived the note of them."""
+    try:
+        return _with_info(client, image, []) if needs_info(image, long_side) else image
+    except FetchError:
+        return image
 
 
 def _with_info(client: Client, image: PageImage, failures: list[str]) -> PageImage:

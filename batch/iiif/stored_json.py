@@ -57,6 +57,10 @@ class JsonStore:
         same = kept is not None and kept[1] == answer.body
         return Loaded(document, "unchanged" if same else "fetched")
 
+    def has(self, url: str) -> bool:
+        """Whether a copy of a document is kept."""
+        return self._path(url).exists()
+
     def kept(self, url: str) -> object | None:
         """The kept copy of a document, parsed; None if there is none. Nothing is asked for."""
         kept = _read(self._path(url))
