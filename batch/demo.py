@@ -14,6 +14,6 @@ from store.database import Store
 def build_demo(store: Path) -> Store:
     """Draws the sample corpus into ``STORE-sources`` and builds it into ``store``; what is done is not done again."""
     sources = store.with_name(f"{store.name}-sources")
-    with Progress("draw", 1, "pages") as progress:
+    with Progress("draw", 1, "issues") as progress:
         settings_file = write_sample(sources, progress=progress.reach) / "corpus.toml"
     return run_steps(load_settings(settings_file, store), settings_file)

@@ -20,6 +20,7 @@ class Progress:
             desc=what,
             unit=f" {unit}",
             file=sys.stderr,
+            delay=0 if on_terminal else 1,
             mininterval=0.2 if on_terminal else SECONDS_BETWEEN_LINES,
             maxinterval=1 if on_terminal else SECONDS_BETWEEN_LINES,
             ncols=None if on_terminal else 100,
