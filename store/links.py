@@ -1,7 +1,9 @@
 """Links: for every image its most similar others, above a minimum similarity.
 
-Small corpora are compared exactly. Large ones are cut into cells by k-means, every vector joins the cells whose centres are
-nearest to it, and only vectors that share a cell are compared, by one matrix product a cell.
+Images with the same vector are copies: each is linked to the first of them, and only that one is compared with the rest, so
+that no number of copies crowds out other neighbours or falls apart. Small corpora are compared exactly. Large ones are cut
+into cells by k-means, every vector joins the cells whose centres are nearest to it, and only vectors that share a cell are
+compared, by one matrix product a cell.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ EXACT_UP_TO = 60_000
 """Vectors up to which every pair is compared: at this number it takes about a minute on two cores."""
 CELLS_OF_A_VECTOR = 12
 BLOCK = 1024
+MOST_SCORES = 64_000_000
+"""Similarities held at once (256 MB), however many vectors share a cell."""
 RANDOM_PAIRS = 400_000
 CHANCES = (0.1, 0.01, 0.001, 0.0001)
 Progress = Callable[[int, int], None]
@@ -45,7 +49,7 @@ def nearest_links(
 
     Args:
         vectors: (N, dimensions), L2-normalised; a row of zeros has no links.
-        neighbours: how many links a vector may ask for; it may be asked for by more.
+        neighbours: how many links a vector may ask for; it may be asked for by more. Copies of a vector count as one.
         minimum: the lowest cosine similarity kept.
         exact_up_to: above this N, cells are used and a few links are missed.
         progress: called with (vectors or cells done, all of them).
@@ -53,21 +57,25 @@ def nearest_links(
     Returns:
         The links, each once; the same for the same vectors on every run.
     """
-    dense = np.ascontiguousarray(vectors, dtype=np.float32)
+    described = np.flatnonzero(vectors.any(axis=1))
+    first, copy_of = _distinct(vectors[described])
+    nodes = described[first]
+    dense = np.ascontiguousarray(vectors[nodes], dtype=np.float32)
     if len(dense) <= exact_up_to:
         best = _compare_all(dense, neighbours, minimum, progress)
     else:
         best = _compare_within_cells(dense, neighbours, minimum, progress)
     asking, rank = np.nonzero(best >= 0)
-    asked = best[asking, rank]
-    a, b = np.minimum(asking, asked), np.maximum(asking, asked)
-    pairs = np.unique(a.astype(np.int64) * len(dense) + b)
-    a, b = (pairs // len(dense)).astype(np.int32), (pairs % len(dense)).astype(np.int32)
+    copies = np.setdiff1d(np.arange(len(described)), first)
+    one = np.concatenate([nodes[asking], described[copies]])
+    other = np.concatenate([nodes[best[asking, rank]], nodes[copy_of[copies]]])
+    pairs = np.unique(np.minimum(one, other) * len(vectors) + np.maximum(one, other))
+    a, b = (pairs // len(vectors)).astype(np.int32), (pairs % len(vectors)).astype(np.int32)
     # Products of different shapes round differently: every kept pair is scored anew by one and the same formula.
     similarity = np.empty(len(pairs), dtype=np.float32)
     for start in range(0, len(pairs), 65_536):
         part = slice(start, start + 65_536)
-        similarity[part] = np.einsum("nd,nd->n", dense[a[part]], dense[b[part]])
+        similarity[part] = _similarity(vectors[a[part]], vectors[b[part]])
     kept = similarity >= minimum
     return Links(a[kept], b[kept], similarity[kept])
 
@@ -85,7 +93,7 @@ def similarity_by_chance(vectors: np.ndarray) -> list[tuple[float, float]]:
     second = (first + random.integers(1, count, RANDOM_PAIRS)) % count
     similarity = np.concatenate(
         [
-            np.einsum("nd,nd->n", vectors[a].astype(np.float32), vectors[b].astype(np.float32))
+            _similarity(vectors[a], vectors[b])
             for a, b in zip(np.array_split(first, 40), np.array_split(second, 40), strict=True)
         ]
     )
@@ -95,6 +103,22 @@ def similarity_by_chance(vectors: np.ndarray) -> list[tuple[float, float]]:
         for share in CHANCES
         if share * pairs >= 10
     ]
+
+
+def _similarity(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """The dot product of each row of ``one`` with the same row of ``other``, float32."""
+    return np.einsum("nd,nd->n", one.astype(np.float32), other.astype(np.float32))
+
+
+def _distinct(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each different row stands first, rising, and for every row its place in that list."""
+    rows = np.ascontiguousarray(vectors)
+    as_bytes = rows.view(np.dtype((np.void, rows.itemsize * rows.shape[1]))).ravel()
+    _, first, number = np.unique(as_bytes, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return first[order], place[number]
 
 
 def _compare_all(dense: np.ndarray, neighbours: int, minimum: float, progress: Progress | None) -> np.ndarray:
@@ -124,9 +148,10 @@ def _compare_within_cells(
     best_similarity = np.full((count, neighbours), -np.inf, dtype=np.float32)
     for done, nodes in enumerate(members, start=1):
         inside = dense[nodes]
-        for start in range(0, len(nodes), BLOCK * 4):
-            asking = nodes[start : start + BLOCK * 4]
-            scores = inside[start : start + BLOCK * 4] @ inside.T
+        block = max(1, min(BLOCK * 4, MOST_SCORES // len(nodes)))
+        for start in range(0, len(nodes), block):
+            asking = nodes[start : start + block]
+            scores = inside[start : start + block] @ inside.T
             rows = np.arange(len(asking))
             scores[rows, start + rows] = -np.inf
             found, similarity = _highest(scores, min(neighbours, len(nodes) - 1))
