@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from batch.step import Build, Step
-from store.catalogue import CATALOGUE, write_catalogue
+from store.catalogue import CATALOGUE, LAYOUT, write_catalogue
 from store.index import build_index
 
 
 def signature(build: Build) -> dict[str, Any]:
     """The images with their vectors, and what documents and pages say."""
     return {
+        "images": build.store.count("images"),
         "vectors": build.store.count("images", "vector IS NOT NULL"),
         "whitening": build.store.digest("whitening.safetensors"),
         "documents": build.store.record("harvest"),
         "pages": build.store.count("pages"),
-        "catalogue": build.store.file(CATALOGUE).exists(),
+        "catalogue": LAYOUT if build.store.file(CATALOGUE).exists() else None,
     }
 
 

@@ -2,12 +2,12 @@
 
 It repeats the tables ``documents``, ``pages`` and ``images`` in the form that rankings need: what is counted (issues,
 periodicals, cities, countries) is numbered, since counting distinct numbers is several times faster than counting distinct
-words; and DuckDB reads its own file faster than LanceDB's.
+words; ``first_day`` and ``last_day`` are the ends of the date, of which an interval open at one end has the other twice; and
+DuckDB reads its own file faster than LanceDB's.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from store.database import Store
+from store.identifiers import identifier
 from store.tables import DOCUMENTS, PAGES, images
 
 CATALOGUE = "catalogue.duckdb"
@@ -23,6 +24,8 @@ NUMBERED_IMAGES = """
 CREATE TABLE images AS
 SELECT
     *,
+    coalesce(date_start, date_end) AS first_day,
+    coalesce(date_end, date_start) AS last_day,
     dense_rank() OVER (ORDER BY document_id) AS issue_number,
     CASE WHEN periodical IS NOT NULL THEN dense_rank() OVER (ORDER BY periodical) END AS periodical_number,
     CASE WHEN city IS NOT NULL THEN dense_rank() OVER (ORDER BY country, city) END AS city_number,
@@ -32,13 +35,16 @@ ORDER BY node
 """
 COPIED_DOCUMENTS = "CREATE TABLE documents AS SELECT * FROM source_documents ORDER BY id"
 COPIED_PAGES = "CREATE TABLE pages AS SELECT * FROM source_pages ORDER BY document_id, number, id"
+LAYOUT = identifier(NUMBERED_IMAGES, COPIED_DOCUMENTS, COPIED_PAGES)
+"""Changes when the catalogue's tables do, so that stores built before get a new one."""
 
 
 def write_catalogue(store: Store) -> None:
     """Writes the catalogue of ``store`` anew; a reader meets the old one or the new one, never half of one."""
     path = store.file(CATALOGUE)
-    temporary = path.with_name(f".{CATALOGUE}.{os.getpid()}.temporary")
-    temporary.unlink(missing_ok=True)
+    temporary = path.with_name(f".{CATALOGUE}.temporary")
+    for left_by_a_kill in (temporary, temporary.with_name(f"{temporary.name}.wal")):
+        left_by_a_kill.unlink(missing_ok=True)
     of_images = [name for name in images(1).names if name not in ("vector", "thumbnail")]
     with duckdb.connect(str(temporary)) as connection:
         for name, columns, statement in (

@@ -14,7 +14,7 @@ class Filters:
     """A print passes if it satisfies every restriction given; an empty one restricts nothing.
 
     ``first_year`` and ``last_year`` are inclusive; a print of uncertain date passes if any part of its interval lies
-    between them, and an undated one does not.
+    between them, one of which only one end is known ("after 1850") goes by that end, and an undated one does not pass.
     """
 
     cities: tuple[str, ...] = ()
@@ -47,10 +47,13 @@ class Filters:
             )
             if values
         ]
+        # The end of an interval is never before its start, so that one of them suffices where both are known.
         if self.first_year is not None:
-            parts.append(col("date_end") >= lit(_first_day(self.first_year)))
+            day = lit(_first_day(self.first_year))
+            parts.append((col("date_end") >= day) | (col("date_start") >= day))
         if self.last_year is not None:
-            parts.append(col("date_start") <= lit(_last_day(self.last_year)))
+            day = lit(_last_day(self.last_year))
+            parts.append((col("date_start") <= day) | (col("date_end") <= day))
         if not parts:
             return None
         combined = parts[0]
@@ -63,8 +66,8 @@ PASSES = """(
         (len($cities) = 0 OR list_contains($cities, city::VARCHAR))
     AND (len($countries) = 0 OR list_contains($countries, country::VARCHAR))
     AND (len($periodicals) = 0 OR list_contains($periodicals, periodical::VARCHAR))
-    AND ($from_day IS NULL OR date_end >= $from_day)
-    AND ($to_day IS NULL OR date_start <= $to_day)
+    AND ($from_day IS NULL OR last_day >= $from_day)
+    AND ($to_day IS NULL OR first_day <= $to_day)
 )"""
 """Whether a row of the catalogue's ``images`` passes; its parameters come from ``Filters.parameters``."""
 

@@ -44,7 +44,7 @@ FROM wanted
 JOIN images USING (node)
 JOIN documents ON documents.id = images.document_id
 JOIN pages ON pages.id = images.page_id
-ORDER BY images.date_end NULLS LAST, images.date_start, images.node
+ORDER BY images.last_day NULLS LAST, images.first_day, images.node
 """
 
 NODE_OF_IMAGE = "SELECT node FROM images WHERE id = $id"
@@ -65,8 +65,8 @@ SELECT
     count(DISTINCT periodical_number) AS periodicals,
     count(DISTINCT city_number) AS cities,
     count(DISTINCT country_number) AS countries,
-    year(min(date_start)) AS first_year,
-    year(max(date_end)) AS last_year
+    year(min(first_day)) AS first_year,
+    year(max(last_day)) AS last_year
 FROM images
 """
 

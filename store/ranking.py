@@ -31,9 +31,9 @@ measured AS (
         count(DISTINCT periodical_number) AS periodicals,
         count(DISTINCT city_number) AS cities,
         count(DISTINCT country_number) AS countries,
-        greatest(0, coalesce(year(max(date_start)) - year(min(date_end)), 0)) AS years,
-        year(min(date_start)) AS first_year,
-        year(max(date_end)) AS last_year
+        greatest(0, coalesce(year(max(first_day)) - year(min(last_day)), 0)) AS years,
+        year(min(first_day)) AS first_year,
+        year(max(last_day)) AS last_year
     FROM printings
     WHERE passes OR NOT $only_matching
     GROUP BY cluster
@@ -64,7 +64,7 @@ printings AS (
         images.*,
         row_number() OVER (
             PARTITION BY membership.cluster, city_number
-            ORDER BY date_end NULLS LAST, date_start, node
+            ORDER BY last_day NULLS LAST, first_day, node
         ) AS turn_in_city
     FROM membership
     JOIN images USING (node)
@@ -75,20 +75,20 @@ chosen AS (
         *,
         row_number() OVER (
             PARTITION BY cluster
-            ORDER BY turn_in_city, date_end NULLS LAST, date_start, node
+            ORDER BY turn_in_city, last_day NULLS LAST, first_day, node
         ) AS turn
     FROM printings
 )
 SELECT cluster, node, id, title, periodical, issue, city, country, date_start, date_end, date_precision, date_qualifier
 FROM chosen
 WHERE turn <= $most
-ORDER BY cluster, date_end NULLS LAST, date_start, node
+ORDER BY cluster, last_day NULLS LAST, first_day, node
 """
 
 PLACES = """
 WITH
 stops AS (
-    SELECT membership.cluster, city, country, min(date_end) AS first_day, count(*) AS images
+    SELECT membership.cluster, city, country, min(last_day) AS first_print, count(*) AS images
     FROM membership
     JOIN images USING (node)
     WHERE list_contains($clusters, membership.cluster) AND city IS NOT NULL
@@ -96,8 +96,8 @@ stops AS (
 )
 SELECT
     cluster,
-    list(city ORDER BY first_day NULLS LAST, images DESC, city) AS cities,
-    list(country ORDER BY first_day NULLS LAST, images DESC, city) AS countries
+    list(city ORDER BY first_print NULLS LAST, images DESC, city) AS cities,
+    list(country ORDER BY first_print NULLS LAST, images DESC, city) AS countries
 FROM stops
 GROUP BY cluster
 """
