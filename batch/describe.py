@@ -65,7 +65,7 @@ def run(build: Build) -> str:
     """Describes what is not described yet; everything anew if the settings ask for other descriptors than were written."""
     store = build.store
     if store.record("model").get("asked") not in (None, asked(build)):
-        store.drop("features")
+        store.empty("features")
         store.file("model.json").unlink()
     store.create("features", FEATURES)
     if build.retry:

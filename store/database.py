@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tomllib
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,11 +16,11 @@ import numpy as np
 import pyarrow as pa
 from lancedb.expr import Expr, col, lit
 
-TABLES = ("documents", "pages", "images", "features", "links", "forest")
-
+OLD_VERSIONS_KEPT = timedelta(minutes=10)
+"""How long a version of a table stays readable after a newer one was written: no reader needs one for longer."""
 
 Where: TypeAlias = Expr | str
-"""A condition: an expression where values take part, or a constant of the code's own such as ``vector IS NULL``."""
+"""A condition: an expression where values from outside take part, or SQL of the code's own such as ``vector IS NULL``."""
 
 
 class StoreError(RuntimeError):
@@ -31,7 +32,10 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
-        self._database = lancedb.connect(str(self.path))
+
+    @cached_property
+    def _database(self) -> Any:
+        return lancedb.connect(str(self.path))
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -49,7 +53,7 @@ class Store:
         store = cls(path)
         if not store.record("build"):
             raise StoreError(
-                f"The store {path} is not finished: run python -m batch build {path / 'settings.toml'} again; "
+                f"The store {path} is not finished: run python -m batch build on its settings file again; "
                 "it goes on where it stopped."
             )
         return store
@@ -57,8 +61,8 @@ class Store:
     # Tables
 
     def has(self, name: str) -> bool:
-        """Whether the table ``name`` exists."""
-        return (self.path / f"{name}.lance").exists()
+        """Whether the table ``name`` exists; one whose making was cut short does not."""
+        return any((self.path / f"{name}.lance" / "_versions").glob("*.manifest"))
 
     def table(self, name: str) -> Any:
         """The LanceDB table ``name``, at its newest version."""
@@ -82,14 +86,14 @@ class Store:
         if rows.num_rows:
             self.table(name).merge_insert("id").when_matched_update_all().execute(rows)
 
-    def delete(self, name: str, where: Expr) -> None:
+    def delete(self, name: str, where: Where) -> None:
         """Removes the rows of table ``name`` that satisfy ``where``."""
-        self.table(name).delete(where.to_sql())
+        self.table(name).delete(where)
 
-    def drop(self, name: str) -> None:
-        """Removes the table ``name`` if it is there."""
+    def empty(self, name: str) -> None:
+        """Removes all rows of table ``name`` if it is there, at once."""
         if self.has(name):
-            self._database.drop_table(name)
+            self.replace(name, self.table(name).schema.empty_table())
 
     def count(self, name: str, where: Where | None = None) -> int:
         """The number of rows of table ``name`` (0 if it is not there) that satisfy ``where``."""
@@ -112,9 +116,9 @@ class Store:
         return query if where is None else query.where(where)
 
     def compact(self, name: str) -> None:
-        """Merges the small files that many appends left and forgets versions that nothing reads any more."""
+        """Merges the small files that many appends left, and deletes what only old versions still need."""
         if self.has(name):
-            self.table(name).optimize()
+            self.table(name).optimize(cleanup_older_than=OLD_VERSIONS_KEPT)
 
     # Columns that several layers read
 
@@ -168,7 +172,7 @@ def matrix(column: pa.FixedSizeListArray) -> np.ndarray:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file so that a reader, or a kill, never meets half of it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.temporary")
+    """Writes a file so that a reader, or a kill, never meets half of it. A store has one writer at a time."""
+    temporary = path.with_name(f".{path.name}.temporary")
     temporary.write_bytes(content)
     temporary.replace(path)
