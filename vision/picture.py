@@ -11,6 +11,8 @@ from PIL import Image, ImageOps
 
 Image.MAX_IMAGE_PIXELS = None  # our own bound below gives a sentence instead of a warning
 
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "JPEG2000", "AVIF", "PPM")
+"""What is opened at all; others that Pillow knows run interpreters (PostScript) or were never scanned to."""
 CORPUS_PIXELS = 250_000_000
 """Pixels above which a picture of a corpus is refused: a newspaper page at 600 dpi has 150 million."""
 UPLOAD_PIXELS = 40_000_000
@@ -29,9 +31,9 @@ def open_picture(
     """The picture upright, in RGB, 8 bits a channel.
 
     The first frame of an animation is taken; the orientation written by a camera is applied; transparency is laid on
-    white; 16-bit and floating grey are stretched to their own range. The kind of file is told from its content, never
-    from its name. ``wanted_side`` (pixels) lets a JPEG be decoded at a half, quarter or eighth of its size, as long as
-    its longer side stays at least that; the bound on pixels holds for the size as stored.
+    white; 16-bit grey is reduced to 8, 32-bit and floating grey stretched from its own range. The kind of file is told
+    from its content, never from its name. ``wanted_side`` (pixels) lets a JPEG be decoded at a half, quarter or eighth of
+    its size, as long as both sides stay at least that; the bound on pixels holds for the size as stored.
 
     Raises:
         UnreadablePictureError: no picture, damaged, too large or too small.
@@ -43,7 +45,9 @@ def open_picture(
             raise UnreadablePictureError("the file is empty")
         with (
             warnings.catch_warnings(action="ignore"),
-            Image.open(io.BytesIO(source) if isinstance(source, bytes) else source) as picture,
+            Image.open(
+                io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS
+            ) as picture,
         ):
             _check_size(picture.size, most_pixels)
             if wanted_side and picture.format == "JPEG":
@@ -56,7 +60,11 @@ def open_picture(
         raise UnreadablePictureError("the file is not there") from error
     except Image.UnidentifiedImageError as error:
         raise UnreadablePictureError("the file is not a picture that can be read") from error
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, Image.DecompressionBombError) as error:
+    except IsADirectoryError as error:
+        raise UnreadablePictureError("it is a folder") from error
+    except PermissionError as error:
+        raise UnreadablePictureError("the file may not be read: its permissions forbid it") from error
+    except Exception as error:  # decoders meet hostile bytes with whatever exception comes to them
         raise UnreadablePictureError(
             f"the picture is damaged ({str(error) or type(error).__name__})"
         ) from error
@@ -69,11 +77,11 @@ def picture_size(source: Path) -> tuple[int, int]:
         UnreadablePictureError: no picture.
     """
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(source) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(source, formats=FORMATS) as picture:
             width, height = picture.size
             sideways = picture.getexif().get(0x0112, 1) >= 5
             return (height, width) if sideways else (width, height)
-    except (OSError, SyntaxError, ValueError) as error:
+    except Exception as error:  # as above
         raise UnreadablePictureError("the file is not a picture that can be read") from error
 
 
@@ -100,15 +108,21 @@ def _check_size(size: tuple[int, int], most_pixels: int) -> None:
 
 def _to_rgb(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith(("I", "F")):
-        values = np.asarray(picture, dtype=np.float32)
-        if picture.mode.startswith("I;16") or (picture.mode == "I" and values.max(initial=0) > 255):
-            values = values / 257.0
-        elif picture.mode == "F":
-            low, high = float(values.min()), float(values.max())
-            values = (values - low) * (255.0 / (high - low or 1.0))
-        return Image.fromarray(values.clip(0, 255).round().astype(np.uint8)).convert("RGB")
+        return Image.fromarray(_eight_bits(picture)).convert("RGB")
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         layers = picture.convert("RGBA")
         white = Image.new("RGBA", layers.size, "white")
         return Image.alpha_composite(white, layers).convert("RGB")
     return picture.convert("RGB")
+
+
+def _eight_bits(picture: Image.Image) -> np.ndarray:
+    """The values (uint8, (height, width)) of a picture in 16-bit, 32-bit or floating grey."""
+    values = np.array(picture, dtype=np.float32)
+    if picture.mode.startswith("I;16"):
+        values /= 257
+    else:
+        np.nan_to_num(values, copy=False)
+        values -= values.min()
+        values *= 255 / (values.max() or 1)
+    return values.round(out=values).astype(np.uint8)
