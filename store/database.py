@@ -74,7 +74,7 @@ class Store:
 
     def replace(self, name: str, rows: pa.Table) -> None:
         """Writes ``rows`` as the whole of table ``name``; readers see the old rows or the new ones, never a mixture."""
-        self._database.create_table(name, rows, mode="overwrite")
+        self._database.create_table(name, rows, mode="overwrite" if self.has(name) else "create")
 
     def append(self, name: str, rows: pa.Table) -> None:
         """Adds ``rows`` to table ``name``, all of them or none."""
