@@ -18,7 +18,6 @@ from batch.folder import read_folder
 from batch.iiif.manifest_list import ListError
 from batch.iiif.source import read_iiif
 from batch.pictures import iiif_url
-from batch.progress import Progress
 from batch.settings import FolderSource, IiifSource
 from batch.source import NOT_THERE, Problem, SourceDocument, SourcePage
 from batch.step import Build, Step, StepError
@@ -141,17 +140,14 @@ def _some_at_a_time(documents: Iterable[SourceDocument]) -> Iterator[list[Source
     """The documents in groups that fit into memory whatever the size of the corpus."""
     some: list[SourceDocument] = []
     pages = 0
-    with Progress("harvest", 0, "documents") as progress:
-        for document in documents:
-            some.append(document)
-            pages += len(document.pages)
-            if len(some) == DOCUMENTS_A_WRITE or pages >= PAGES_A_WRITE:
-                yield some
-                progress.advance(len(some))
-                some, pages = [], 0
-        if some:
+    for document in documents:
+        some.append(document)
+        pages += len(document.pages)
+        if len(some) == DOCUMENTS_A_WRITE or pages >= PAGES_A_WRITE:
             yield some
-            progress.advance(len(some))
+            some, pages = [], 0
+    if some:
+        yield some
 
 
 def _known_documents(store: Store) -> dict[str, str]:

@@ -40,6 +40,7 @@ class Library:
         self.asked: list[Asked] = []
         self.answered: list[str] = []
         self.pause = 0.0
+        self.refused: set[str] = set()
         self._times: Counter[str] = Counter()
         self._at_once: Counter[str] = Counter()
         self.most_at_once: Counter[str] = Counter()
@@ -121,7 +122,9 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             time.sleep(self.library_.pause)
             _, kind, behaviour, *rest = [*self.path.split("/"), ""]
-            if kind == "image":
+            if any(self.path.startswith(start) for start in self.library_.refused):
+                self._refuse(404)
+            elif kind == "image":
                 self._image(behaviour, rest[:-1], times)
             elif kind == "file":
                 self._file(behaviour, times)
@@ -192,7 +195,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self._refuse(400 if size != "full" else 403)
         if region != "full" or wanted > FULL_SIZE[0]:
             return self._refuse(400)
-        if behaviour in ("good", "level0", "lying", "noinfo"):
+        if behaviour in ("good", "late", "level0", "lying", "noinfo"):
             scaled = (wanted, round(wanted * FULL_SIZE[1] / FULL_SIZE[0]))
             return self._send(picture(scaled))
         return self._misbehave(behaviour, times)

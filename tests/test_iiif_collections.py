@@ -112,7 +112,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_goes_on() -> None:
         ("odd", None),
         ("missing", 404),
     }
-    assert "3 addresses could not be read" in found.preview()
+    assert "3 could not be read" in found.preview()
 
 
 def test_a_member_called_a_collection_may_turn_out_a_manifest() -> None:

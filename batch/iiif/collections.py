@@ -47,7 +47,7 @@ class Expansion:
         sentence = (
             f"{len(self.manifests):,} manifests, {self.collections:,} collection pages read to find them"
         )
-        return sentence + (f"; {len(self.troubles):,} addresses could not be read." if self.troubles else ".")
+        return sentence + (f"; {len(self.troubles):,} could not be read." if self.troubles else ".")
 
 
 def expand(

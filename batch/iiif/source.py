@@ -73,15 +73,17 @@ def read_iiif(build: Build, gazetteer: Gazetteer, problems: list[Problem]) -> It
     build.store.write_record(TROUBLES, {uri: asdict(t) for uri, t in sorted(documents.troubles.items())})
     problems += [Problem(trouble.uri, trouble.sentence) for trouble in expansion.troubles]
     reported = {trouble.uri for trouble in expansion.troubles}
-    for found in read_manifests(expansion.manifests, documents, names):
-        if found.trouble and found.trouble.uri not in reported:
-            problems.append(_in_words(found))
-        if found.manifest is None or found.description is None:
-            continue
-        if found.manifest.error:
-            problems.append(Problem(found.manifest.uri, found.manifest.error))
-            continue
-        yield _document(found.manifest, found.description, gazetteer)
+    with Progress("harvest", len(expansion.manifests), "manifests") as progress:
+        for found in read_manifests(expansion.manifests, documents, names):
+            progress.advance()
+            if found.trouble and found.trouble.uri not in reported:
+                problems.append(_in_words(found))
+            if found.manifest is None or found.description is None:
+                continue
+            if found.manifest.error:
+                problems.append(Problem(found.manifest.uri, found.manifest.error))
+                continue
+            yield _document(found.manifest, found.description, gazetteer)
     if documents.changed:
         build.say(f"harvest: {len(documents.changed):,} documents of libraries changed and were read anew")
 
