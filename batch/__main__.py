@@ -12,7 +12,7 @@ from batch.demo import build_demo
 from batch.settings import SettingsError, load_settings
 from batch.status import status_lines
 from batch.step import Build, StepError
-from store.database import Store
+from store.database import Store, StoreError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,8 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
         store = run_steps(settings, chosen.corpus, names, retry=chosen.retry, refresh=chosen.refresh)
         print(f"The store is {store.path}. Open it with: streamlit run app.py -- {store.path}")
         return 0
-    except (SettingsError, StepError, CorrectionsError) as error:
+    except (SettingsError, StepError, StoreError, CorrectionsError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"A file or folder cannot be used: {error}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. Run the same command again: it goes on where it was.", file=sys.stderr)

@@ -39,11 +39,13 @@ def run_steps(
 
     Raises:
         StepError: a step cannot go on, or another build works on the same store.
+        StoreError: an earlier version of this software built the store.
     """
     store = Store(settings.store)
     settings.store.mkdir(parents=True, exist_ok=True)
     build = Build(settings, store, retry=retry, refresh=refresh)
     with _alone(store):
+        store.check()
         write_whole(store.file("settings.toml"), settings_file.read_bytes())
         for step in STEPS:
             if names is None or step.name in names:
@@ -78,6 +80,7 @@ def _write_build_record(build: Build) -> None:
         store.record("harvest")["digest"],
         store.digest("whitening.safetensors"),
         store.record("graph")["digest"],
+        *(store.count("images", where) for where in (None, "vector IS NOT NULL")),
     )
     store.write_record(
         "build",

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 import pyarrow as pa
-from lancedb.expr import col, lit
 
 from batch.pictures import drop_described_pages, image_picture
 from batch.progress import Progress
 from batch.step import Build, Step, StepError
 from store.database import Store
+from store.outstanding import undescribed_images
 from store.tables import FEATURES
 from vision.network import RAW_DIMENSIONS, Model, Network, load_network
 from vision.picture import UnreadablePictureError
@@ -31,51 +31,38 @@ BATCHES_A_WRITE = 32
 BATCHES_AHEAD = 4
 READERS = 2
 
-UNDESCRIBED = """
-SELECT
-    images.id,
-    images.node,
-    images.page_id,
-    images.x,
-    images.y,
-    images.w,
-    images.h,
-    pages.image_url,
-    pages.width,
-    pages.height
-FROM images
-JOIN pages ON pages.id = images.page_id
-WHERE images.node NOT IN (SELECT node FROM features)
-ORDER BY images.node
-"""
 Row = dict[str, Any]
 
 
 def signature(build: Build) -> dict[str, Any]:
-    """The settings that decide a descriptor, and how many images there are."""
-    return {"settings": asked(build), "images": build.store.count("images")}
+    """The settings that decide a descriptor, how many images there are, and how many of them have one."""
+    store = build.store
+    return {"settings": asked(build), "images": store.count("images"), "features": store.count("features")}
 
 
 def asked(build: Build) -> dict[str, Any]:
-    """What the settings ask of descriptors: all but the number of dimensions, which whitening decides."""
-    return build.settings.describe.model_dump(mode="json", exclude={"dimensions"})
+    """What the settings ask of descriptors: all but the number of dimensions, which whitening decides.
+
+    A file of weights that was given once, on the command line, is asked for until another one is.
+    """
+    wanted = build.settings.describe.model_dump(mode="json", exclude={"dimensions"})
+    before = build.store.record("model").get("asked")
+    return before if before and before | {"weights": None} == wanted else wanted
 
 
 def run(build: Build) -> str:
-    """Describes what is not described yet; everything anew if the settings ask for other descriptors than were written."""
+    """Describes what is not described yet; everything anew if the settings ask for another model than described it."""
     store = build.store
-    if store.record("model").get("asked") not in (None, asked(build)):
-        store.empty("features")
-        store.file("model.json").unlink()
     store.create("features", FEATURES)
+    network = _network(build) if store.record("model").get("asked") != asked(build) else None
     if build.retry:
-        _forget_failures(store)
-    missing = _undescribed(store)
+        store.delete("features", "descriptor IS NULL")
+    missing = undescribed_images(store)
     if missing.num_rows:
-        _describe(build, missing)
+        _describe(build, network or _network(build), missing)
     store.compact("features")
     dropped = drop_described_pages(build.settings, store)
-    failed = sum(error is not None for error in store.rows("features", ["error"])["error"].to_pylist())
+    failed = store.count("features", "descriptor IS NULL")
     model = store.record("model")
     sentence = f"{missing.num_rows:,} images described by {model.get('name')} ({model.get('weights')})"
     if failed:
@@ -86,8 +73,7 @@ def run(build: Build) -> str:
 DESCRIBE = Step("describe", signature, run)
 
 
-def _describe(build: Build, missing: pa.Table) -> None:
-    network = _network(build)
+def _describe(build: Build, network: Network, missing: pa.Table) -> None:
     side = network.model.side
     build.say(
         f"describe: {network.model.name}, {network.model.weights}, block {network.model.block}, "
@@ -115,26 +101,33 @@ def _describe(build: Build, missing: pa.Table) -> None:
 
 
 def _network(build: Build) -> Network:
-    """The network asked for, or the one that ``auto`` chose when the store was first described."""
-    describe = build.settings.describe
-    known = build.store.record("model")
+    """The network that the settings ask for, noted in the store; descriptors by another one are dropped.
+
+    Settings that have not changed ask for the network that described the store, whatever ``auto`` would choose today.
+    """
+    store, describe, wanted = build.store, build.settings.describe, asked(build)
+    known = store.record("model")
+    unchanged = known.get("asked") == wanted
     try:
         network = load_network(
-            known.get("name", describe.model),
-            weights=describe.weights,
+            known["name"] if unchanged else describe.model,
+            weights=Path(wanted["weights"]) if wanted["weights"] else None,
             preparation=describe.prepare,
             side=describe.size,
             block=describe.block,
         )
     except (WeightsUnavailableError, ValueError) as error:
         raise StepError(str(error)) from error
-    if known and not network.model.same_as(known):
+    same = bool(known) and network.model.same_as(known)
+    if unchanged and not same:
         raise StepError(
             f"The store was described with other weights or another recipe of {known['name']} than are at hand now; vectors "
             "of both cannot be compared. Give the old weights, or build into another store (--store)."
         )
-    if not known:
-        build.store.write_record("model", network.model.as_record() | {"asked": asked(build)})
+    if not unchanged:
+        if not same:
+            store.empty("features")
+        store.write_record("model", (known if same else network.model.as_record()) | {"asked": wanted})
     return network
 
 
@@ -181,18 +174,3 @@ def _write(store: Store, rows: list[Row]) -> None:
         for name in FEATURES.names
     ]
     store.append("features", pa.Table.from_arrays(columns, schema=FEATURES))
-
-
-def _undescribed(store: Store) -> pa.Table:
-    """Images without a row in ``features``, by node, with the address and the size of their page."""
-    with duckdb.connect() as connection:
-        connection.register("images", store.rows("images", ["id", "node", "page_id", "x", "y", "w", "h"]))
-        connection.register("pages", store.rows("pages", ["id", "image_url", "width", "height"]))
-        connection.register("features", store.rows("features", ["node"]))
-        return connection.sql(UNDESCRIBED).to_arrow_table()
-
-
-def _forget_failures(store: Store) -> None:
-    failed = [row["id"] for row in store.rows("features", ["id", "error"]).to_pylist() if row["error"]]
-    if failed:
-        store.delete("features", col("id").isin([lit(name) for name in failed]))

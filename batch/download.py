@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from batch.describe import asked
@@ -19,6 +18,7 @@ from batch.progress import Progress
 from batch.settings import IiifSource
 from batch.step import Build, Step
 from store.database import Store
+from store.outstanding import pages_to_download
 from store.page_files import PAGE_FILES
 
 RESULTS_A_WRITE = 500
@@ -34,13 +34,6 @@ OUTCOME = pa.schema(
         pa.field("error", pa.string()),
     ]
 )
-NEEDED = """
-SELECT *
-FROM pages
-WHERE status = 'waiting'
-OR (status = 'done' AND id IN (SELECT page_id FROM images WHERE id NOT IN (SELECT id FROM described)))
-ORDER BY document_id, number, id
-"""
 Row = dict[str, Any]
 
 
@@ -65,7 +58,8 @@ def run(build: Build) -> str:
     store = build.store
     if build.retry:
         _wait_again(build)
-    needed = _needed(build)
+    outdated = store.record("model").get("asked") not in (None, asked(build))
+    needed = pages_to_download(store, describe_anew=outdated)
     pending: dict[str, Row] = {}
     failed = 0
     results = download_pages(
@@ -84,27 +78,6 @@ def run(build: Build) -> str:
 
 
 DOWNLOAD = Step("download", signature, run)
-
-
-def _needed(build: Build) -> pa.Table:
-    """The pages whose file is wanted: they wait to be cut up, or have images that are not described as is asked."""
-    store = build.store
-    pages = store.rows(
-        "pages",
-        ["id", "document_id", "number", "image", "fetched_url", "width", "height", "status"],
-        "image IS NOT NULL",
-    )
-    images = store.rows("images", ["id", "page_id"]) if store.has("images") else _NOTHING
-    outdated = store.record("model").get("asked") not in (None, asked(build))
-    described = _NOTHING if outdated or not store.has("features") else store.rows("features", ["id"])
-    with duckdb.connect() as connection:
-        connection.register("pages", pages)
-        connection.register("images", images)
-        connection.register("described", described)
-        return connection.sql(NEEDED).to_arrow_table()
-
-
-_NOTHING = pa.table({"id": pa.array([], pa.string()), "page_id": pa.array([], pa.string())})
 
 
 def _tasks(needed: pa.Table, page_size: int, pending: dict[str, Row]) -> Iterator[PageTask]:

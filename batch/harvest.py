@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-import duckdb
 import pyarrow as pa
-from lancedb.expr import col, lit
 
 from batch.corrections import DATES_FILE, PLACES_FILE, Corrections, write_templates
 from batch.folder import read_folder
@@ -23,8 +21,9 @@ from batch.source import NOT_THERE, Problem, SourceDocument, SourcePage
 from batch.step import Build, Step, StepError
 from batch.table import TableError
 from store.countries import read_country
-from store.database import Store
+from store.database import Store, among
 from store.dates import read_date
+from store.differences import differences, moved_pages
 from store.identifiers import identifier
 from store.places import Place, Unresolved
 from store.tables import DOCUMENTS, PAGES
@@ -35,19 +34,6 @@ DOCUMENTS_A_WRITE = 1000
 PAGES_A_WRITE = 50_000
 NOT_OF_THE_SOURCE = ("image", "fetched_url", "width", "height", "status", "error")
 """Columns of a page that later steps write, so that they do not tell whether the source has changed."""
-
-DIFFERENT = """
-SELECT {columns} FROM found
-EXCEPT
-SELECT {columns} FROM kept
-"""
-MOVED = """
-SELECT found.*
-FROM found
-JOIN kept USING (id)
-WHERE (found.image_url, found.image_service) IS DISTINCT FROM (kept.image_url, kept.image_service)
-ORDER BY id
-"""
 
 
 def signature(build: Build) -> dict[str, Any]:
@@ -252,8 +238,8 @@ def _as_json(content: Mapping[str, Any] | None) -> str | None:
 
 def _write_documents(store: Store, found: pa.Table, old: list[str]) -> None:
     """Adds documents and overwrites those that changed; ``old`` are the ids of those that the store may have."""
-    kept = store.rows("documents", DOCUMENTS.names, _among("id", old)) if old else DOCUMENTS.empty_table()
-    new, changed = _differences(found, kept, DOCUMENTS.names)
+    kept = store.rows("documents", DOCUMENTS.names, among("id", old)) if old else DOCUMENTS.empty_table()
+    new, changed = differences(found, kept, DOCUMENTS.names)
     store.merge("documents", changed)
     store.append("documents", new)
 
@@ -263,10 +249,10 @@ def _write_pages(store: Store, found: pa.Table, old: list[str]) -> tuple[int, in
 
     Returns how many pages were new and how many changed.
     """
-    kept = store.rows("pages", PAGES.names, _among("document_id", old)) if old else PAGES.empty_table()
+    kept = store.rows("pages", PAGES.names, among("document_id", old)) if old else PAGES.empty_table()
     of_the_source = [name for name in PAGES.names if name not in NOT_OF_THE_SOURCE]
-    new, changed = _differences(found, kept, of_the_source)
-    moved = _moved(changed, kept)
+    new, changed = differences(found, kept, of_the_source)
+    moved = moved_pages(changed, kept)
     # The addresses of images come first: were they cut short, the pages would still differ at the next harvest.
     _readdress_images(store, moved)
     store.merge("pages", moved.select(["id", "image"]))
@@ -276,14 +262,6 @@ def _write_pages(store: Store, found: pa.Table, old: list[str]) -> tuple[int, in
     return new.num_rows, changed.num_rows
 
 
-def _moved(changed: pa.Table, kept: pa.Table) -> pa.Table:
-    """The changed pages whose picture the source now gives at another address."""
-    with duckdb.connect() as connection:
-        connection.register("found", changed)
-        connection.register("kept", kept)
-        return connection.sql(MOVED).to_arrow_table().cast(PAGES)
-
-
 def _readdress_images(store: Store, moved: pa.Table) -> None:
     """Has images cut from pages that moved lead to the new address."""
     if not moved.num_rows or not store.has("images"):
@@ -291,11 +269,11 @@ def _readdress_images(store: Store, moved: pa.Table) -> None:
     sizes = {
         row["id"]: (row["width"], row["height"])
         for row in store.rows(
-            "pages", ["id", "width", "height"], _among("id", moved["id"].to_pylist())
+            "pages", ["id", "width", "height"], among("id", moved["id"].to_pylist())
         ).to_pylist()
     }
     pages = {row["id"]: row["image"] for row in moved.to_pylist()}
-    images = store.rows("images", ["id", "page_id", "x", "y", "w", "h"], _among("page_id", list(pages)))
+    images = store.rows("images", ["id", "page_id", "x", "y", "w", "h"], among("page_id", list(pages)))
     addresses = [
         iiif_url(pages[row["page_id"]], (row["x"], row["y"], row["w"], row["h"]), sizes[row["page_id"]])
         for row in images.to_pylist()
@@ -324,23 +302,3 @@ def _wait_again(store: Store, found: pa.Table, kept: pa.Table, moved: pa.Table) 
             }
         ),
     )
-
-
-def _among(column: str, values: list[str]) -> Any:
-    return col(column).isin([lit(value) for value in values])
-
-
-def _differences(found: pa.Table, kept: pa.Table, columns: list[str]) -> tuple[pa.Table, pa.Table]:
-    """The rows of ``found`` whose id ``kept`` has not, and those that differ from it in ``columns``; in found's order."""
-    if not kept.num_rows:
-        return found, found.slice(0, 0)
-    with duckdb.connect() as connection:
-        connection.register("found", found)
-        connection.register("kept", kept)
-        statement = DIFFERENT.format(columns=", ".join(columns))
-        different = set(connection.sql(statement).to_arrow_table()["id"].to_pylist())
-    known = set(kept["id"].to_pylist())
-    ids = found["id"].to_pylist()
-    new = pa.array([name in different and name not in known for name in ids], pa.bool_())
-    changed = pa.array([name in different and name in known for name in ids], pa.bool_())
-    return found.filter(new), found.filter(changed)

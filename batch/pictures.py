@@ -6,22 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-import duckdb
-from lancedb.expr import col, lit
 from PIL import Image
 
 from batch.iiif.images import Box, image_from_json, region_url
 from batch.settings import FolderSource, IiifSource, Settings
 from store.database import Store
+from store.outstanding import pages_under_description
 from store.page_files import PAGE_FILES, page_path
 from vision.picture import open_picture
-
-UNDER_DESCRIPTION = """
-SELECT page_id
-FROM images
-LEFT JOIN features USING (id)
-WHERE features.id IS NULL OR features.error IS NOT NULL
-"""
 
 
 def page_file(settings: Settings, page_id: str, image_url: str | None) -> Path:
@@ -75,12 +67,9 @@ def drop_described_pages(settings: Settings, store: Store) -> int:
     source = settings.source
     if not isinstance(source, IiifSource) or source.keep_pages:
         return 0
-    with duckdb.connect() as connection:
-        connection.register("images", store.rows("images", ["id", "page_id"]))
-        connection.register("features", store.rows("features", ["id", "error"]))
-        needed = set(connection.sql(UNDER_DESCRIPTION).to_arrow_table()["page_id"].to_pylist())
+    needed = pages_under_description(store)
     dropped = 0
-    for page_id in store.rows("pages", ["id"], col("status") == lit("done"))["id"].to_pylist():
+    for page_id in store.rows("pages", ["id"], "status = 'done'")["id"].to_pylist():
         if page_id not in needed and page_at_hand(settings, page_id):
             page_file(settings, page_id, None).unlink()
             dropped += 1

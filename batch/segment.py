@@ -7,27 +7,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
-from lancedb.expr import col, lit
 
 from batch.boxes import Boxes, KnownBox, read_boxes
 from batch.iiif.images import image_from_json
 from batch.pictures import iiif_url, page_at_hand, page_file, page_picture
 from batch.progress import Progress
-from batch.step import Build, Step
+from batch.step import Build, Step, StepError
+from batch.thumbnails import renew_thumbnails
 from store.database import Store
 from store.identifiers import identifier
+from store.outstanding import waiting_pages_that_are_cut
 from store.repeated_columns import refresh_images
 from store.tables import OF_THE_DOCUMENT, images
 from vision.perceptual_hash import perceptual_hash
 from vision.picture import SMALLEST_SIDE, UnreadablePictureError, encode_thumbnail, picture_size
 
 PAGES_AT_ONCE = 64
+PAGES_A_WRITE = 1024
+"""Each write makes a version of two tables, and the cost of a version grows with their number."""
+SECONDS_A_WRITE = 20.0
 THREADS = 4
 Row = dict[str, Any]
 Region = tuple[int, int, int, int]
@@ -37,9 +42,8 @@ def signature(build: Build) -> dict[str, Any]:
     """The settings, and the pages as the harvest left them."""
     return {
         "settings": build.settings.segment.model_dump(mode="json"),
-        "dimensions": build.settings.describe.dimensions,
         "pages": build.store.count("pages"),
-        "waiting": build.store.count("pages", col("status") == lit("waiting")),
+        "waiting": build.store.count("pages", "status = 'waiting'"),
         "boxes": _digest_of_boxes(build),
         "documents": build.store.record("harvest").get("digest"),
     }
@@ -48,15 +52,18 @@ def signature(build: Build) -> dict[str, Any]:
 def run(build: Build) -> str:
     """Cuts up the pages that wait, and brings what older images repeat of their document up to date."""
     store = build.store
+    store.create("images", images(build.settings.describe.dimensions))
+    before = _settings_before(build)
     if build.retry:
         _wait_again(build)
-    store.create("images", images(build.settings.describe.dimensions))
     _note_pages_cut_before_a_kill(build)
     refreshed = refresh_images(store)
+    renewed = 0 if before["thumbnail"] == build.settings.segment.thumbnail else renew_thumbnails(build)
+    store.write_record("segment", build.settings.segment.model_dump(mode="json"))
     boxes = read_boxes(build.settings.segment.boxes) if build.settings.segment.boxes else {}
     waiting = [
         page
-        for page in store.rows("pages", _PAGE_COLUMNS, col("status") == lit("waiting"))
+        for page in store.rows("pages", _PAGE_COLUMNS, "status = 'waiting'")
         .sort_by([("document_id", "ascending"), ("number", "ascending"), ("id", "ascending")])
         .to_pylist()
         if page_at_hand(build.settings, page["id"])
@@ -65,22 +72,19 @@ def run(build: Build) -> str:
         row["id"]: row for row in store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]).to_pylist()
     }
     node = store.count("images")
+    schema = store.table("images").schema
     failed = 0
-    with Progress("segment", len(waiting), "pages") as progress, ThreadPoolExecutor(THREADS) as threads:
-        for start in range(0, len(waiting), PAGES_AT_ONCE):
-            pages = waiting[start : start + PAGES_AT_ONCE]
-            cut = list(threads.map(lambda page: _cut(build, page, boxes), pages))
+    with Progress("segment", len(waiting), "pages") as progress:
+        for some in _cut_some_at_a_time(build, waiting, boxes):
             rows: list[Row] = []
-            for page, found in zip(pages, cut, strict=True):
+            for page, found in some:
                 if isinstance(found, Cut):
                     for row in found.images:
                         rows.append(_complete(row, page, documents[page["document_id"]], node + len(rows)))
-            store.append(
-                "images", pa.Table.from_pylist(rows, schema=images(build.settings.describe.dimensions))
-            )
+            store.append("images", pa.Table.from_pylist(rows, schema=schema))
             node += len(rows)
-            failed += _note_outcome(store, pages, cut)
-            progress.advance(len(pages))
+            failed += _note_outcome(store, some)
+            progress.advance(len(some))
     store.compact("images")
     store.compact("pages")
     sentence = f"{node:,} images on {store.count('pages'):,} pages"
@@ -88,6 +92,8 @@ def run(build: Build) -> str:
         sentence += f"; {failed:,} page(s) could not be read (python -m batch status names them)"
     if refreshed:
         sentence += f"; {refreshed:,} images brought up to date with their documents"
+    if renewed:
+        sentence += f"; {renewed:,} thumbnails made anew"
     return sentence
 
 
@@ -115,6 +121,39 @@ class Cut:
     width: int
     height: int
     images: list[Row]
+
+
+def _settings_before(build: Build) -> dict[str, Any]:
+    """The settings by which the images at hand were cut; those of now if there are none.
+
+    Raises:
+        StepError: another method. Pages that are cut up cannot be cut up again, and those of two methods do not compare.
+    """
+    now = build.settings.segment
+    before = build.store.record("segment") if build.store.count("images") else {}
+    if before and before["method"] != now.method:
+        raise StepError(
+            f'The pages of this store were cut up by the method "{before["method"]}"; to cut them up by "{now.method}", '
+            "build into another folder (--store DIR)."
+        )
+    return before or now.model_dump()
+
+
+def _cut_some_at_a_time(
+    build: Build, waiting: list[Row], boxes: Boxes
+) -> Iterator[list[tuple[Row, Cut | str]]]:
+    """Pages with what they were cut into, in the order in which they wait, in groups worth a write."""
+    some: list[tuple[Row, Cut | str]] = []
+    since = time.monotonic()
+    with ThreadPoolExecutor(THREADS) as threads:
+        for start in range(0, len(waiting), PAGES_AT_ONCE):
+            pages = waiting[start : start + PAGES_AT_ONCE]
+            some += zip(pages, threads.map(lambda page: _cut(build, page, boxes), pages), strict=True)
+            if len(some) >= PAGES_A_WRITE or time.monotonic() - since > SECONDS_A_WRITE:
+                yield some
+                some, since = [], time.monotonic()
+    if some:
+        yield some
 
 
 def _cut(build: Build, page: Row, boxes: Boxes) -> Cut | str:
@@ -182,10 +221,10 @@ def _complete(row: Row, page: Row, document: Row, node: int) -> Row:
     }
 
 
-def _note_outcome(store: Store, pages: list[Row], cut: list[Cut | str]) -> int:
+def _note_outcome(store: Store, some: list[tuple[Row, Cut | str]]) -> int:
     """Writes what became of each page; returns how many failed."""
     rows = []
-    for page, found in zip(pages, cut, strict=True):
+    for page, found in some:
         failure = found if isinstance(found, str) else None
         rows.append(
             {
@@ -197,7 +236,7 @@ def _note_outcome(store: Store, pages: list[Row], cut: list[Cut | str]) -> int:
             }
         )
     store.merge("pages", pa.Table.from_pylist(rows, schema=_OUTCOME))
-    return sum(isinstance(found, str) for found in cut)
+    return sum(isinstance(found, str) for _, found in some)
 
 
 _OUTCOME = pa.schema(
@@ -213,7 +252,7 @@ _OUTCOME = pa.schema(
 
 def _wait_again(build: Build) -> None:
     """Lets failed pages wait; those that were not downloaded are the business of the step ``download``."""
-    failed = build.store.rows("pages", ["id"], col("status") == lit("failed"))["id"].to_pylist()
+    failed = build.store.rows("pages", ["id"], "status = 'failed'")["id"].to_pylist()
     rows = [
         {"id": name, "status": "waiting", "error": None}
         for name in failed
@@ -225,24 +264,11 @@ def _wait_again(build: Build) -> None:
 
 def _note_pages_cut_before_a_kill(build: Build) -> None:
     """Pages whose images were written just before the step was killed still wait: they are done."""
-    store = build.store
-    waiting = {
-        row["id"]: row
-        for row in store.rows("pages", ["id", "image_url"], col("status") == lit("waiting")).to_pylist()
-    }
-    if not waiting:
-        return
-    cut = dict.fromkeys(
-        page_id
-        for batch in store.batches("images", ["page_id"])
-        for page_id in batch.column("page_id").to_pylist()
-        if page_id in waiting
-    )
     rows = []
-    for page_id in cut:
-        width, height = picture_size(page_file(build.settings, page_id, waiting[page_id]["image_url"]))
-        rows.append({"id": page_id, "width": width, "height": height, "status": "done"})
-    store.merge("pages", pa.Table.from_pylist(rows, schema=_OUTCOME))
+    for page in waiting_pages_that_are_cut(build.store).to_pylist():
+        width, height = picture_size(page_file(build.settings, page["id"], page["image_url"]))
+        rows.append({"id": page["id"], "width": width, "height": height, "status": "done"})
+    build.store.merge("pages", pa.Table.from_pylist(rows, schema=_OUTCOME))
 
 
 def _digest_of_boxes(build: Build) -> str | None:

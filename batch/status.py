@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lancedb.expr import col, lit
-
 from batch.build import STEPS
 from batch.corrections import DATES_FILE, PLACES_FILE
 from batch.step import Build
@@ -50,7 +48,7 @@ def _counts(store: Store) -> Iterator[str]:
 def _failed_pages(store: Store) -> list[str]:
     if not store.has("pages"):
         return []
-    rows = store.rows("pages", ["id", "canvas", "image_url", "error"], col("status") == lit("failed"))
+    rows = store.rows("pages", ["id", "canvas", "image_url", "error"], "status = 'failed'")
     return [
         f"{row['canvas'] or row['image_url'] or row['id']}: {row['error']}"
         for row in rows.sort_by("id").to_pylist()

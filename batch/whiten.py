@@ -15,7 +15,6 @@ import pyarrow as pa
 from batch.progress import Progress
 from batch.step import Build, Step, StepError
 from store.database import Store, matrix
-from store.tables import images
 from vision.whitening import SHRINKAGE, Whitening, fit_whitening
 
 SAMPLE = 100_000
@@ -24,12 +23,12 @@ WHITENING = "whitening.safetensors"
 
 
 def signature(build: Build) -> dict[str, Any]:
-    """The model, the dimensions, and how many descriptors there are."""
+    """The recipe, the dimensions, how many descriptors there are, and the whitening that was fitted."""
     return {
-        "model": build.store.record("model"),
-        "shrinkage": SHRINKAGE,
+        "recipe": _recipe(build.store),
         "dimensions": build.settings.describe.dimensions,
-        "descriptors": build.store.count("features"),
+        "descriptors": build.store.count("features", "descriptor IS NOT NULL"),
+        "whitening": build.store.digest(WHITENING),
     }
 
 
@@ -61,7 +60,7 @@ def _whitening(build: Build) -> Whitening:
     """The store's whitening; a new one, and all vectors empty, if there is none for this model and these dimensions."""
     path = build.store.file(WHITENING)
     dimensions = build.settings.describe.dimensions
-    recipe = json.dumps({"model": build.store.record("model"), "shrinkage": SHRINKAGE}, sort_keys=True)
+    recipe = json.dumps(_recipe(build.store), sort_keys=True)
     if path.exists():
         kept = Whitening.load(path)
         if kept.fitted_on["recipe"] == recipe and kept.dimensions == dimensions:
@@ -72,9 +71,15 @@ def _whitening(build: Build) -> Whitening:
             "No image could be described, so there is nothing to compare: python -m batch status says why."
         )
     whitening = fit_whitening(sample, dimensions, {"images": f"{len(sample):,}", "recipe": recipe})
-    _empty_vectors(build.store, dimensions)
+    build.store.empty_vectors(dimensions)
     whitening.save(path)
     return whitening
+
+
+def _recipe(store: Store) -> dict[str, Any]:
+    """What decides a whitening besides the descriptors' number: the model, without the settings that asked for it."""
+    model = {name: value for name, value in store.record("model").items() if name != "asked"}
+    return {"model": model, "shrinkage": SHRINKAGE}
 
 
 def _sample(store: Store) -> np.ndarray:
@@ -89,9 +94,3 @@ def _sample(store: Store) -> np.ndarray:
     if not nodes:
         return np.empty((0, 0), dtype=np.float16)
     return np.concatenate(descriptors)[np.argsort(np.concatenate(nodes), kind="stable")]
-
-
-def _empty_vectors(store: Store, dimensions: int) -> None:
-    table = store.table("images")
-    table.drop_columns(["vector"])
-    table.add_columns(images(dimensions).field("vector"))

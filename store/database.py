@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +16,18 @@ import numpy as np
 import pyarrow as pa
 from lancedb.expr import Expr, col, lit
 
+from store.tables import SCHEMAS, images
+
 OLD_VERSIONS_KEPT = timedelta(minutes=10)
 """How long a version of a table stays readable after a newer one was written: no reader needs one for longer."""
 
 Where: TypeAlias = Expr | str
 """A condition: an expression where values from outside take part, or SQL of the code's own such as ``vector IS NULL``."""
+
+
+def among(column: str, values: Iterable[str]) -> Expr:
+    """The condition that ``column`` is one of ``values``."""
+    return col(column).isin([lit(value) for value in values])
 
 
 class StoreError(RuntimeError):
@@ -42,7 +49,7 @@ class Store:
         """An existing store.
 
         Raises:
-            StoreError: there is none, or it has not been built to its end.
+            StoreError: there is none, it has not been built to its end, or an earlier version built it.
         """
         path = Path(path)
         if not (path / "settings.toml").exists():
@@ -51,6 +58,7 @@ class Store:
                 "or draw the sample corpus with: python -m batch demo."
             )
         store = cls(path)
+        store.check()
         if not store.record("build"):
             raise StoreError(
                 f"The store {path} is not finished: run python -m batch build on its settings file again; "
@@ -120,6 +128,22 @@ class Store:
         if self.has(name):
             self.table(name).optimize(cleanup_older_than=OLD_VERSIONS_KEPT)
 
+    def check(self) -> None:
+        """Tells a store of an earlier version, before a step stumbles over what it lacks.
+
+        Raises:
+            StoreError: a table lacks columns that are read and written now.
+        """
+        for name, schema in SCHEMAS.items():
+            if not self.has(name):
+                continue
+            lacking = sorted(set(schema.names) - set(self.table(name).schema.names))
+            if lacking:
+                raise StoreError(
+                    f"The store {self.path} was built by an earlier version of this software: its table {name} lacks "
+                    f"{', '.join(lacking)}. Build the corpus into a new folder (--store DIR)."
+                )
+
     # Columns that several layers read
 
     def vectors(self) -> np.ndarray:
@@ -131,12 +155,22 @@ class Store:
             vectors[batch.column("node").to_numpy()] = matrix(batch.column("vector"))
         return vectors
 
+    def empty_vectors(self, dimensions: int) -> None:
+        """Takes all images' vectors away and makes room for vectors of ``dimensions``, in one stroke for who reads."""
+        table = self.table("images")
+        if left_by_a_kill := [name for name in ("old_vector", "new_vector") if name in table.schema.names]:
+            table.drop_columns(left_by_a_kill)
+        table.add_columns(images(dimensions).field("vector").with_name("new_vector"))
+        table.alter_columns(
+            {"path": "vector", "rename": "old_vector"}, {"path": "new_vector", "rename": "vector"}
+        )
+        table.drop_columns(["old_vector"])
+
     def thumbnails(self, ids: Sequence[str]) -> dict[str, bytes]:
         """The thumbnails (WebP) of the images with these ids."""
         if not ids:
             return {}
-        wanted = col("id").isin([lit(name) for name in ids])
-        found = self.rows("images", ["id", "thumbnail"], wanted)
+        found = self.rows("images", ["id", "thumbnail"], among("id", ids))
         return dict(zip(found["id"].to_pylist(), found["thumbnail"].to_pylist(), strict=True))
 
     # Files beside the tables

@@ -8,6 +8,8 @@ from typing import Any
 
 from lancedb.expr import Expr, col, lit
 
+from store.database import among
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -39,7 +41,7 @@ class Filters:
     def expression(self) -> Expr | None:
         """The same restrictions for a LanceDB query; None if there are none."""
         parts = [
-            col(name).isin([lit(value) for value in values])
+            among(name, values)
             for name, values in (
                 ("city", self.cities),
                 ("country", self.countries),

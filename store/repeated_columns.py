@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import duckdb
-
+from store.arrow_sql import select
 from store.database import Store
 from store.tables import OF_THE_DOCUMENT
 
@@ -33,15 +32,13 @@ def refresh_images(store: Store) -> int:
     """Writes the page's and document's columns anew over the images where they differ; returns how many did."""
     if not store.count("images"):
         return 0
-    with duckdb.connect() as connection:
-        connection.register(
-            "images",
-            store.rows(
-                "images", ["id", "page_id", "document_id", "segmenter", "title", "kind", *OF_THE_DOCUMENT]
-            ),
-        )
-        connection.register("pages", store.rows("pages", ["id", "title", "kind"]))
-        connection.register("documents", store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]))
-        outdated = connection.sql(OUTDATED).to_arrow_table()
+    outdated = select(
+        OUTDATED,
+        images=store.rows(
+            "images", ["id", "page_id", "document_id", "segmenter", "title", "kind", *OF_THE_DOCUMENT]
+        ),
+        pages=store.rows("pages", ["id", "title", "kind"]),
+        documents=store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]),
+    )
     store.merge("images", outdated)
     return outdated.num_rows

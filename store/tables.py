@@ -128,3 +128,14 @@ def images(dimensions: int) -> pa.Schema:
             pa.field("vector", pa.list_(pa.float16(), dimensions)),
         ]
     )
+
+
+SCHEMAS = {
+    "documents": DOCUMENTS,
+    "pages": PAGES,
+    "images": images(384),
+    "features": FEATURES,
+    "links": LINKS,
+    "forest": FOREST,
+}
+"""Every table's columns; how long vectors are is each store's own choice."""

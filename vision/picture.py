@@ -70,14 +70,19 @@ def open_picture(
         ) from error
 
 
-def picture_size(source: Path) -> tuple[int, int]:
+def picture_size(source: Path | bytes) -> tuple[int, int]:
     """Width and height (pixels) of a picture as it stands upright, read from its header alone.
 
     Raises:
         UnreadablePictureError: no picture.
     """
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(source, formats=FORMATS) as picture:
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(
+                io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS
+            ) as picture,
+        ):
             width, height = picture.size
             sideways = picture.getexif().get(0x0112, 1) >= 5
             return (height, width) if sideways else (width, height)
