@@ -467,7 +467,7 @@ def test_pages_are_dropped_once_described_and_fetched_again_where_they_are_neede
     settings = load_settings(path)
     images = store.rows("images", ["id", "node", "page_id"]).sort_by("node").to_pylist()
     files = [page_path(store.file(PAGE_FILES), row["page_id"]) for row in images]
-    rows = [{"id": row["id"], "node": row["node"], "descriptor": [0.0] * 768} for row in images]
+    rows = [{"id": row["id"], "descriptor": [0.0] * 768} for row in images]
     store.create("features", FEATURES)
     store.append("features", pa.Table.from_pylist(rows[:1], schema=FEATURES))
     assert drop_described_pages(settings, store) == 1
@@ -478,7 +478,7 @@ def test_pages_are_dropped_once_described_and_fetched_again_where_they_are_neede
     asked = len(library.asked)
     build(tmp_path, retry=True)
     assert library.paths()[asked:] == [], "what is described needs no pages"
-    store.delete("features", col("node") == lit(1))
+    store.delete("features", col("id") == lit(images[1]["id"]))
     build(tmp_path, retry=True)
     assert [path.exists() for path in files] == [False, True]
     assert store.count("images") == 2
