@@ -83,6 +83,11 @@ FROM documents
 GROUP BY ALL
 ORDER BY decade, documents DESC, country
 """
+DOCUMENTS_BY_DATE = """
+SELECT city, country, latitude, longitude, date_start, date_end, date_precision, date_qualifier
+FROM documents
+ORDER BY coalesce(date_start, date_end) NULLS LAST, id
+"""
 
 
 def totals(catalogue: Catalogue) -> dict[str, int]:
@@ -116,3 +121,8 @@ def coverage(catalogue: Catalogue, by: Grouping) -> pa.Table:
 def decades_of_countries(catalogue: Catalogue) -> pa.Table:
     """How many documents each country has of each decade: ``decade``, ``country``, ``documents``; null where unknown."""
     return catalogue.query(DECADES_OF_COUNTRIES)
+
+
+def documents_by_date(catalogue: Catalogue) -> pa.Table:
+    """Where and when every document appeared, the earliest first."""
+    return catalogue.query(DOCUMENTS_BY_DATE)

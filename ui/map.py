@@ -12,7 +12,7 @@ from typing import Any
 import pydeck
 import streamlit as st
 
-from ui.words import country_label, date_label
+from ui.words import count, country_label, date_label
 
 OUTLINES = Path(__file__).with_name("countries.geojson")
 NO_TILES = 'data:application/json,{"version":8,"sources":{},"layers":[]}'
@@ -26,12 +26,14 @@ USUAL_WIDTH = 540
 """Pixels: the width that a map is likely to have; what is wider shows more around."""
 
 
-def printings_map(rows: Sequence[dict[str, Any]], *, height: int = 380, key: str) -> None:
-    """Circles on the cities where pictures were printed, as large as their number; says so if none has a place."""
-    cities = _by_city(rows)
+def printings_map(
+    rows: Sequence[dict[str, Any]], *, height: int = 380, key: str, noun: str = "print"
+) -> None:
+    """Circles on the cities where pictures (or what ``noun`` names) were printed, as large as their number."""
+    cities = _by_city(rows, noun)
     unplaced = sum(row["latitude"] is None for row in rows)
     if not cities:
-        st.info("None of these prints has a known place, so there is no map.")
+        st.info(f"None of these {noun}s has a known place, so there is no map.")
         return
     dark = st.context.theme.type == "dark"
     view = _view(cities, height)
@@ -45,14 +47,13 @@ def printings_map(rows: Sequence[dict[str, Any]], *, height: int = 380, key: str
         ),
         height=height,
         key=key,
-        alt="Map of the cities where these pictures were printed: "
-        + ", ".join(city["name"] for city in cities),
+        alt=f"Map of the cities where these {noun}s appeared: " + ", ".join(city["name"] for city in cities),
     )
     if unplaced:
-        st.caption(f"{unplaced:,} of {len(rows):,} prints have no known place and are not on the map.")
+        st.caption(f"{unplaced:,} of {len(rows):,} {noun}s have no known place and are not on the map.")
 
 
-def _by_city(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _by_city(rows: Sequence[dict[str, Any]], noun: str) -> list[dict[str, Any]]:
     cities: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in rows:
         if row["latitude"] is None:
@@ -70,7 +71,7 @@ def _by_city(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         )
         city["prints"] += 1
     for city in cities.values():
-        prints = "1 print" if city["prints"] == 1 else f"{city['prints']:,} prints"
+        prints = count(city["prints"], noun)
         city["tooltip"] = f"{city['name']}, {city['country']}: {prints}, the first {city['first']}"
         city["radius"] = 6 + 3 * sqrt(city["prints"])
     return sorted(cities.values(), key=lambda city: -city["prints"])
