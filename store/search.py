@@ -32,7 +32,9 @@ def nearest_images(
     )
     index = store.record("index")
     if index.get("kind") == "hnsw":
-        query = query.nprobes(index["probes"]).ef(index["ef"]).refine_factor(index["refine"])
+        # The graph cannot give more candidates than it is walked for.
+        ef = max(index["ef"], count * index["refine"])
+        query = query.nprobes(index["probes"]).ef(ef).refine_factor(index["refine"])
     expression = (filters or Filters()).expression()
     if expression is not None:
         query = query.where(expression)
