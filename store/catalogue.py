@@ -62,11 +62,16 @@ class Catalogue:
     """The catalogue of a store, open for reading. Each query runs on a cursor of its own, so that sessions may share it."""
 
     def __init__(self, folder: Path) -> None:
-        self._connection = duckdb.connect(str(folder / CATALOGUE), read_only=True)
+        # DuckDB would give whoever opens the same path the database that is open already, even after a build put a new file
+        # in its place; one that is attached to a database of its own is read anew.
+        self._connection = duckdb.connect()
+        path = str(folder / CATALOGUE).replace("'", "''")
+        self._connection.execute(f"ATTACH '{path}' AS catalogue (READ_ONLY)")
 
     def query(self, statement: str, parameters: dict[str, Any] | None = None, **tables: pa.Table) -> pa.Table:
         """The rows that ``statement`` gives with named ``parameters``; ``tables`` are visible to it by their names."""
         with self._connection.cursor() as cursor:
+            cursor.execute("USE catalogue")
             for name, table in tables.items():
                 cursor.register(name, table)
             return cursor.sql(statement, params=parameters).to_arrow_table()
