@@ -140,7 +140,7 @@ def _compare_within_cells(
     dense: np.ndarray, neighbours: int, minimum: float, progress: Progress | None
 ) -> np.ndarray:
     count = len(dense)
-    cells = max(2, round(2 * np.sqrt(count)))
+    cells = min(count, round(2 * np.sqrt(count)))
     sample = dense[:: max(1, count // (cells * 40))]
     centres = MiniBatchKMeans(cells, batch_size=8192, n_init=1, max_iter=10, random_state=0).fit(sample)
     members = _members_of_cells(dense, centres.cluster_centers_.astype(np.float32))

@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pyarrow as pa
+from hypothesis import given, settings
+
+from store.clusters import clusters_at, read_forest
+from store.database import Store
+from store.forest import maximum_spanning_forest
+from store.links import Links
+from store.tables import FOREST
+from tests.test_forest import SIMILARITIES, graphs
+
+
+@settings(max_examples=80, deadline=None)
+@given(graphs())
+def test_clusters_are_the_components_called_by_their_smallest_node(graph: tuple[int, Links]) -> None:
+    nodes, links = graph
+    forest = maximum_spanning_forest(links, nodes)
+    for threshold in (*SIMILARITIES, 0.0, 0.4):
+        kept = links.similarity >= np.float32(threshold)
+        whole = nx.Graph(zip(links.a[kept].tolist(), links.b[kept].tolist(), strict=True))
+        expected = {min(component): sorted(component) for component in nx.connected_components(whole)}
+        found = clusters_at(forest, threshold)
+        assert (np.diff(found.nodes) > 0).all()
+        assert {int(name): found.members(name).tolist() for name in np.unique(found.clusters)} == expected
+        for node in range(nodes):
+            own = [name for name, members in expected.items() if node in members]
+            assert found.cluster_of(node) == (own[0] if own else None)
+
+
+def test_without_links_every_image_is_on_its_own() -> None:
+    empty = Links(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
+    found = clusters_at(empty, 0.5)
+    assert (len(found.nodes), found.cluster_of(0), found.as_table().num_rows) == (0, None, 0)
+
+
+def test_a_threshold_that_a_link_has_exactly_joins_it() -> None:
+    # 0.38 has no exact float32: a slider's value must still meet links that were written as 0.38.
+    forest = Links(np.array([1], np.int32), np.array([4], np.int32), np.array([0.38], np.float32))
+    assert clusters_at(forest, 0.38).members(1).tolist() == [1, 4]
+    assert clusters_at(forest, 0.39).nodes.tolist() == []
+
+
+def test_the_forest_comes_back_from_a_store_as_it_was_written(tmp_path: Path) -> None:
+    forest = Links(np.array([0, 2], np.int32), np.array([1, 5], np.int32), np.array([0.9, 0.4], np.float32))
+    store = Store(tmp_path)
+    store.replace("forest", pa.Table.from_arrays([forest.a, forest.b, forest.similarity], schema=FOREST))
+    read = read_forest(store)
+    for name in ("a", "b", "similarity"):
+        np.testing.assert_array_equal(getattr(read, name), getattr(forest, name))
