@@ -78,6 +78,7 @@ def _write_build_record(build: Build) -> None:
     model = store.record("model")
     version = identifier(
         store.record("harvest")["digest"],
+        store.record("segment")["digest"],
         store.digest("whitening.safetensors"),
         store.record("graph")["digest"],
         *(store.count("images", where) for where in (None, "vector IS NOT NULL")),

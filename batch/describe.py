@@ -35,9 +35,10 @@ Row = dict[str, Any]
 
 
 def signature(build: Build) -> dict[str, Any]:
-    """The settings that decide a descriptor, how many images there are, and how many of them have one."""
+    """The settings that decide a descriptor, which images there are, and how many of them have one."""
     store = build.store
-    return {"settings": asked(build), "images": store.count("images"), "features": store.count("features")}
+    images = store.record("segment").get("digest")
+    return {"settings": asked(build), "images": images, "features": store.count("features")}
 
 
 def asked(build: Build) -> dict[str, Any]:
@@ -90,9 +91,7 @@ def _describe(build: Build, network: Network, missing: pa.Table) -> None:
             for image, picture in zip(images, pictures, strict=True):
                 failure = picture if isinstance(picture, str) else None
                 descriptor = None if failure else descriptors[image["node"] % BATCH]
-                rows.append(
-                    {"id": image["id"], "node": image["node"], "descriptor": descriptor, "error": failure}
-                )
+                rows.append({"id": image["id"], "descriptor": descriptor, "error": failure})
             if len(rows) >= BATCH * BATCHES_A_WRITE:
                 _write(build.store, rows)
                 rows = []

@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from batch.cutting import cutting, pages_to_cut
 from batch.describe import asked
 from batch.iiif.images import image_as_json, image_from_json
 from batch.iiif.pages import PageResult, PageTask, download_pages
@@ -38,7 +39,7 @@ Row = dict[str, Any]
 
 
 def signature(build: Build) -> dict[str, Any]:
-    """The pages, their size, and what asks for their pixels: pages that wait, descriptors of another kind."""
+    """The pages, their size, and what asks for their pixels: how they are to be cut up and described."""
     source = build.settings.source
     if not isinstance(source, IiifSource):
         return {}
@@ -46,12 +47,13 @@ def signature(build: Build) -> dict[str, Any]:
         "page_size": source.page_size,
         "harvest": build.store.record("harvest").get("digest"),
         "pages": build.store.count("pages"),
+        "cut": cutting(build).digest,
         "describe": asked(build),
     }
 
 
 def run(build: Build) -> str:
-    """Downloads the pages that wait, and those that were dropped but whose images are to be described anew."""
+    """Downloads the pages that wait, and those that were dropped but are to be cut up or described anew."""
     source = build.settings.source
     if not isinstance(source, IiifSource):
         return "the pages lie in a folder"
@@ -59,7 +61,8 @@ def run(build: Build) -> str:
     if build.retry:
         _wait_again(build)
     outdated = store.record("model").get("asked") not in (None, asked(build))
-    needed = pages_to_download(store, describe_anew=outdated)
+    to_cut = pages_to_cut(build, cutting(build))
+    needed = pages_to_download(store, to_cut=sorted(to_cut), describe_anew=outdated)
     pending: dict[str, Row] = {}
     failed = 0
     results = download_pages(

@@ -15,9 +15,10 @@ from store.tables import FOREST, LINKS
 
 
 def signature(build: Build) -> dict[str, Any]:
-    """The settings of the graph, and the vectors."""
+    """The settings of the graph, which image is which node, and the vectors."""
     return {
         "settings": build.settings.graph.model_dump(mode="json", exclude={"threshold"}),
+        "nodes": build.store.record("segment").get("digest"),
         "vectors": build.store.count("images", "vector IS NOT NULL"),
         "whitening": build.store.digest("whitening.safetensors"),
     }

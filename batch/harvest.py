@@ -32,7 +32,7 @@ KEPT_PROBLEMS = 1000
 """Problems of the source kept word for word; the rest are only counted."""
 DOCUMENTS_A_WRITE = 1000
 PAGES_A_WRITE = 50_000
-NOT_OF_THE_SOURCE = ("image", "fetched_url", "width", "height", "status", "error")
+NOT_OF_THE_SOURCE = ("image", "fetched_url", "width", "height", "status", "error", "cut_by", "left_out")
 """Columns of a page that later steps write, so that they do not tell whether the source has changed."""
 
 

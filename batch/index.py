@@ -10,9 +10,11 @@ from store.index import build_index
 
 
 def signature(build: Build) -> dict[str, Any]:
-    """The images with their vectors, and what documents and pages say."""
+    """The images with their vectors, how they were cut, and what documents and pages say."""
+    segment = build.store.record("segment")
     return {
-        "images": build.store.count("images"),
+        "images": segment.get("digest"),
+        "cutting": segment.get("cutting"),
         "vectors": build.store.count("images", "vector IS NOT NULL"),
         "whitening": build.store.digest("whitening.safetensors"),
         "documents": build.store.record("harvest"),

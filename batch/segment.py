@@ -1,103 +1,140 @@
 """The step ``segment``: pages in, images out.
 
-With the method ``none`` the whole page is the image; with ``boxes`` the images are those that a table names.
+Each page notes a digest of all that decided how it was cut up (``cut_by``): the settings, the network's file, the boxes known
+of it, what people corrected on it. A page whose digest is not the one wanted now is cut up again, and of its images only those
+change whose region changed: an image's id derives from its page and its region, so an unchanged one keeps its id, its node and
+its descriptor.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from batch.boxes import Boxes, KnownBox, read_boxes
-from batch.iiif.images import image_from_json
-from batch.pictures import iiif_url, page_at_hand, page_file, page_picture
+from batch.cutting import Cutting, cutting, pages_to_cut
+from batch.page_images import Cut, PageCutter
+from batch.pictures import page_at_hand
 from batch.progress import Progress
-from batch.step import Build, Step, StepError
+from batch.step import Build, Step
 from batch.thumbnails import renew_thumbnails
-from store.database import Store
+from store.database import Store, among
 from store.identifiers import identifier
-from store.outstanding import waiting_pages_that_are_cut
+from store.nodes import close_gaps, digest_of_nodes, hide, next_node
+from store.outstanding import pages_with_images
 from store.repeated_columns import refresh_images
-from store.tables import OF_THE_DOCUMENT, images
-from vision.perceptual_hash import perceptual_hash
-from vision.picture import SMALLEST_SIDE, UnreadablePictureError, encode_thumbnail, picture_size
+from store.tables import OF_THE_DOCUMENT, PAGES, images
 
 PAGES_AT_ONCE = 64
 PAGES_A_WRITE = 1024
 """Each write makes a version of two tables, and the cost of a version grows with their number."""
 SECONDS_A_WRITE = 20.0
-THREADS = 4
+DOCEXTRACTOR_THREADS = 2
+"""Its network takes all cores, or the GPU: while it looks at one page, the next is read and the last one's images are made."""
 Row = dict[str, Any]
-Region = tuple[int, int, int, int]
 
 
 def signature(build: Build) -> dict[str, Any]:
-    """The settings, and the pages as the harvest left them."""
+    """How pages are to be cut up, how many at hand are not yet, and what the harvest left."""
+    how = cutting(build)
     return {
-        "settings": build.settings.segment.model_dump(mode="json"),
-        "pages": build.store.count("pages"),
-        "waiting": build.store.count("pages", "status = 'waiting'"),
-        "boxes": _digest_of_boxes(build),
+        "cutting": how.digest,
+        "to_cut": sum(page_at_hand(build.settings, page_id) for page_id in pages_to_cut(build, how)),
+        "thumbnail": build.settings.segment.thumbnail,
         "documents": build.store.record("harvest").get("digest"),
     }
 
 
 def run(build: Build) -> str:
-    """Cuts up the pages that wait, and brings what older images repeat of their document up to date."""
+    """Cuts up the pages that are not cut up as is asked, and brings what images repeat of their document up to date."""
     store = build.store
     store.create("images", images(build.settings.describe.dimensions))
-    before = _settings_before(build)
     if build.retry:
         _wait_again(build)
-    _note_pages_cut_before_a_kill(build)
+    before = store.record("segment")
+    side = build.settings.segment.thumbnail
     refreshed = refresh_images(store)
-    renewed = 0 if before["thumbnail"] == build.settings.segment.thumbnail else renew_thumbnails(build)
-    store.write_record("segment", build.settings.segment.model_dump(mode="json"))
-    boxes = read_boxes(build.settings.segment.boxes) if build.settings.segment.boxes else {}
-    waiting = [
-        page
-        for page in store.rows("pages", _PAGE_COLUMNS, "status = 'waiting'")
-        .sort_by([("document_id", "ascending"), ("number", "ascending"), ("id", "ascending")])
-        .to_pylist()
-        if page_at_hand(build.settings, page["id"])
-    ]
-    documents = {
-        row["id"]: row for row in store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]).to_pylist()
-    }
-    node = store.count("images")
-    schema = store.table("images").schema
-    failed = 0
-    with Progress("segment", len(waiting), "pages") as progress:
-        for some in _cut_some_at_a_time(build, waiting, boxes):
-            rows: list[Row] = []
-            for page, found in some:
-                if isinstance(found, Cut):
-                    for row in found.images:
-                        rows.append(_complete(row, page, documents[page["document_id"]], node + len(rows)))
-            store.append("images", pa.Table.from_pylist(rows, schema=schema))
-            node += len(rows)
-            failed += _note_outcome(store, some)
-            progress.advance(len(some))
+    renewed = 0 if before.get("thumbnail", side) == side else renew_thumbnails(build)
+    # Kept until all is done: where new nodes began does not depend on a kill in between.
+    first = before.get("first_new_node", next_node(store))
+    store.write_record("segment", before | {"thumbnail": side, "first_new_node": first})
+    how = cutting(build)
+    wanted = pages_to_cut(build, how)
+    told = _cut_pages(build, how, wanted, max(first, next_node(store))) if wanted else _Told()
+    close_gaps(store)
     store.compact("images")
+    store.compact("features")
     store.compact("pages")
-    sentence = f"{node:,} images on {store.count('pages'):,} pages"
-    if failed:
-        sentence += f"; {failed:,} page(s) could not be read (python -m batch status names them)"
-    if refreshed:
-        sentence += f"; {refreshed:,} images brought up to date with their documents"
-    if renewed:
-        sentence += f"; {renewed:,} thumbnails made anew"
-    return sentence
+    last = max((decision.number for decision in build.decisions), default=0)
+    record = {"thumbnail": side, "digest": digest_of_nodes(store), "cutting": how.digest, "decisions": last}
+    store.write_record("segment", record)
+    sentence = f"{store.count('images'):,} images on {store.count('pages'):,} pages"
+    return sentence + "".join(
+        f"; {number:,} {what}"
+        for number, what in (
+            (told.new, "of them new"),
+            (told.gone, "that are no longer found were removed"),
+            (told.failed, "page(s) could not be cut up (python -m batch status names them)"),
+            (told.absent, "page(s) wait for their file: run python -m batch build"),
+            (refreshed, "brought up to date with their documents"),
+            (renewed, "thumbnails made anew"),
+        )
+        if number
+    )
 
 
 SEGMENT = Step("segment", signature, run)
+
+
+@dataclass
+class _Told:
+    """What a run tells of: new images, images that are gone, pages that failed, and pages whose file is not at hand."""
+
+    new: int = 0
+    gone: int = 0
+    failed: int = 0
+    absent: int = 0
+
+
+def _cut_pages(build: Build, how: Cutting, wanted: set[str], node: int) -> _Told:
+    """Cuts up the pages ``wanted`` and writes what became of them; new images are numbered from ``node`` on."""
+    store = build.store
+    rows = store.rows("pages", _PAGE_COLUMNS, None if len(wanted) > MOST_NAMED else among("id", wanted))
+    order = [("document_id", "ascending"), ("number", "ascending"), ("id", "ascending")]
+    pages = [
+        page
+        for page in rows.sort_by(order).to_pylist()
+        if page["id"] in wanted and page_at_hand(build.settings, page["id"])
+    ]
+    told = _Told(absent=len(wanted) - len(pages))
+    if not pages:
+        return told
+    cut_before = pages_with_images(store) & wanted
+    documents = {
+        row["id"]: row for row in store.rows("documents", ["id", "kind", *OF_THE_DOCUMENT]).to_pylist()
+    }
+    with Progress("segment", len(pages), "pages") as progress:
+        for some in _cut_some_at_a_time(build, how, pages):
+            changes = _changes(store, some, documents, cut_before)
+            for row in changes.new:
+                row["node"] = node
+                node += 1
+            _write(store, changes)
+            told.failed += _note_outcome(store, how, some)
+            told.new += len(changes.new)
+            told.gone += len(changes.gone)
+            progress.advance(len(some))
+    return told
+
+
+MOST_NAMED = 10_000
+"""Pages up to which they are asked for by name; more are picked out of all."""
 
 _PAGE_COLUMNS = (
     "id",
@@ -114,41 +151,19 @@ _PAGE_COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Cut:
-    """A page cut up: the size of its picture in pixels, and its images."""
-
-    width: int
-    height: int
-    images: list[Row]
-
-
-def _settings_before(build: Build) -> dict[str, Any]:
-    """The settings by which the images at hand were cut; those of now if there are none.
-
-    Raises:
-        StepError: another method. Pages that are cut up cannot be cut up again, and those of two methods do not compare.
-    """
-    now = build.settings.segment
-    before = build.store.record("segment") if build.store.count("images") else {}
-    if before and before["method"] != now.method:
-        raise StepError(
-            f'The pages of this store were cut up by the method "{before["method"]}"; to cut them up by "{now.method}", '
-            "build into another folder (--store DIR)."
-        )
-    return before or now.model_dump()
-
-
 def _cut_some_at_a_time(
-    build: Build, waiting: list[Row], boxes: Boxes
+    build: Build, how: Cutting, pages: list[Row]
 ) -> Iterator[list[tuple[Row, Cut | str]]]:
-    """Pages with what they were cut into, in the order in which they wait, in groups worth a write."""
+    """Pages with what they were cut into, in their order, in groups worth a write."""
+    cutter = PageCutter(build, how)
+    cores = os.cpu_count() or 1
+    side_by_side = DOCEXTRACTOR_THREADS if build.settings.segment.method == "docextractor" else cores
     some: list[tuple[Row, Cut | str]] = []
     since = time.monotonic()
-    with ThreadPoolExecutor(THREADS) as threads:
-        for start in range(0, len(waiting), PAGES_AT_ONCE):
-            pages = waiting[start : start + PAGES_AT_ONCE]
-            some += zip(pages, threads.map(lambda page: _cut(build, page, boxes), pages), strict=True)
+    with ThreadPoolExecutor(side_by_side) as threads:
+        for start in range(0, len(pages), PAGES_AT_ONCE):
+            group = pages[start : start + PAGES_AT_ONCE]
+            some += zip(group, threads.map(cutter.cut, group), strict=True)
             if len(some) >= PAGES_A_WRITE or time.monotonic() - since > SECONDS_A_WRITE:
                 yield some
                 some, since = [], time.monotonic()
@@ -156,64 +171,44 @@ def _cut_some_at_a_time(
         yield some
 
 
-def _cut(build: Build, page: Row, boxes: Boxes) -> Cut | str:
-    """The images of a page, or the sentence that says why it cannot be cut up."""
-    segment = build.settings.segment
-    known = _boxes_of(page, boxes)
-    try:
-        if segment.method == "boxes" and not known:
-            return Cut(*picture_size(page_file(build.settings, page["id"], page["image_url"])), [])
-        picture = page_picture(build.settings, page["id"], page["image_url"])
-    except UnreadablePictureError as error:
-        return str(error)
-    width, height = picture.size
-    whole = {(0, 0, width, height): KnownBox(0, 0, width, height, page["title"], page["kind"])}
-    images: dict[Region, Row] = {}
-    for region, box in (whole if segment.method == "none" else _regions(known, page, picture.size)).items():
-        x, y, w, h = region
-        crop = picture if (w, h) == (width, height) else picture.crop((x, y, x + w, y + h))
-        images[region] = {
-            "x": x,
-            "y": y,
-            "w": w,
-            "h": h,
-            "segmenter": segment.method,
-            "iiif_url": iiif_url(page["image"], region, (width, height)),
-            "title": box.title,
-            "kind": box.kind,
-            "thumbnail": encode_thumbnail(crop, segment.thumbnail),
-            "phash": perceptual_hash(crop),
-        }
-    return Cut(width, height, list(images.values()))
+@dataclass
+class _Changes:
+    """What is to be written over ``images``: rows that are new, columns of known ones that changed, ids that are gone."""
+
+    new: list[Row]
+    changed: list[Row]
+    gone: list[str]
 
 
-def _boxes_of(page: Row, boxes: Boxes) -> Sequence[KnownBox]:
-    """The boxes that a table gives for a page, under whichever of its names it uses."""
-    names = (page["canvas"], page["image_service"], page["image_url"])
-    return next((boxes[name] for name in names if name in boxes), ())
+_OF_THE_CUT = ("segment_score", "segmenter", "iiif_url", "title", "kind", "phash", "thumbnail")
+"""Columns of an image that may change although its region stays."""
 
 
-def _regions(boxes: Sequence[KnownBox], page: Row, size: tuple[int, int]) -> dict[Region, KnownBox]:
-    """Known boxes in pixels of the picture at hand, kept within it; without those too small to be described.
+def _changes(
+    store: Store, some: list[tuple[Row, Cut | str]], documents: dict[str, Row], cut_before: set[str]
+) -> _Changes:
+    """What the pages in ``some`` change. The images of a page that failed stay as they were."""
+    cut = [(page, found) for page, found in some if isinstance(found, Cut)]
+    known = {}
+    if named := [page["id"] for page, _ in cut if page["id"] in cut_before]:
+        rows = store.rows("images", ["id", *_OF_THE_CUT], among("page_id", named))
+        known = {row["id"]: row for row in rows.to_pylist()}
+    changes = _Changes([], [], [])
+    for page, found in cut:
+        for image in found.images:
+            row = _complete(image, page, documents[page["document_id"]])
+            before = known.pop(row["id"], None)
+            if before is None:
+                changes.new.append(row)
+            elif any(row[name] != before[name] for name in _OF_THE_CUT):
+                changes.changed.append({name: row[name] for name in ("id", *_OF_THE_CUT)})
+    changes.gone = list(known)
+    return changes
 
-    They are measured on the full picture, which may have been downloaded smaller.
-    """
-    width, height = size
-    full = (image_from_json(json.loads(page["image"])).size if page["image"] else None) or size
-    across, down = width / full[0], height / full[1]
-    regions: dict[Region, KnownBox] = {}
-    for box in boxes:
-        left, right = (min(max(round(edge * across), 0), width) for edge in (box.x, box.x + box.w))
-        top, bottom = (min(max(round(edge * down), 0), height) for edge in (box.y, box.y + box.h))
-        if min(right - left, bottom - top) >= SMALLEST_SIDE:
-            regions.setdefault((left, top, right - left, bottom - top), box)
-    return regions
 
-
-def _complete(row: Row, page: Row, document: Row, node: int) -> Row:
+def _complete(row: Row, page: Row, document: Row) -> Row:
     return row | {
         "id": identifier(page["id"], row["x"], row["y"], row["w"], row["h"]),
-        "node": node,
         "document_id": page["document_id"],
         "page_id": page["id"],
         "kind": row["kind"] or document["kind"],
@@ -221,32 +216,39 @@ def _complete(row: Row, page: Row, document: Row, node: int) -> Row:
     }
 
 
-def _note_outcome(store: Store, some: list[tuple[Row, Cut | str]]) -> int:
+def _write(store: Store, changes: _Changes) -> None:
+    """Writes ``changes``. After a kill between two of the writes the pages are cut up again, and what is missing is written.
+
+    Descriptors go before their images: one without an image would never be found again.
+    """
+    schema = store.table("images").schema
+    store.append("images", pa.Table.from_pylist(changes.new, schema=schema))
+    if changes.gone:
+        hide(store)
+        if store.has("features"):
+            store.delete("features", among("id", changes.gone))
+        store.delete("images", among("id", changes.gone))
+    renewed = pa.schema([schema.field(name) for name in ("id", *_OF_THE_CUT)])
+    store.merge("images", pa.Table.from_pylist(changes.changed, schema=renewed))
+
+
+def _note_outcome(store: Store, how: Cutting, some: list[tuple[Row, Cut | str]]) -> int:
     """Writes what became of each page; returns how many failed."""
     rows = []
     for page, found in some:
-        failure = found if isinstance(found, str) else None
-        rows.append(
-            {
-                "id": page["id"],
-                "width": found.width if isinstance(found, Cut) else page["width"],
-                "height": found.height if isinstance(found, Cut) else page["height"],
-                "status": "failed" if failure else "done",
-                "error": failure,
-            }
-        )
+        row: Row = {"id": page["id"], "cut_by": how.of(page["id"])}
+        if isinstance(found, Cut):
+            left_out = json.dumps(found.left_out, sort_keys=True) if found.left_out else None
+            row |= {"width": found.width, "height": found.height, "status": "done", "left_out": left_out}
+        else:
+            row |= {"width": page["width"], "height": page["height"], "status": "failed", "error": found}
+        rows.append(row)
     store.merge("pages", pa.Table.from_pylist(rows, schema=_OUTCOME))
     return sum(isinstance(found, str) for _, found in some)
 
 
 _OUTCOME = pa.schema(
-    [
-        pa.field("id", pa.string(), nullable=False),
-        pa.field("width", pa.int32()),
-        pa.field("height", pa.int32()),
-        pa.field("status", pa.string(), nullable=False),
-        pa.field("error", pa.string()),
-    ]
+    [PAGES.field(name) for name in ("id", "width", "height", "status", "error", "cut_by", "left_out")]
 )
 
 
@@ -260,17 +262,3 @@ def _wait_again(build: Build) -> None:
     ]
     columns = pa.schema([_OUTCOME.field(name) for name in ("id", "status", "error")])
     build.store.merge("pages", pa.Table.from_pylist(rows, schema=columns))
-
-
-def _note_pages_cut_before_a_kill(build: Build) -> None:
-    """Pages whose images were written just before the step was killed still wait: they are done."""
-    rows = []
-    for page in waiting_pages_that_are_cut(build.store).to_pylist():
-        width, height = picture_size(page_file(build.settings, page["id"], page["image_url"]))
-        rows.append({"id": page["id"], "width": width, "height": height, "status": "done"})
-    build.store.merge("pages", pa.Table.from_pylist(rows, schema=_OUTCOME))
-
-
-def _digest_of_boxes(build: Build) -> str | None:
-    boxes = build.settings.segment.boxes
-    return hashlib.blake2b(boxes.read_bytes(), digest_size=8).hexdigest() if boxes else None

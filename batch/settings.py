@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -76,11 +77,36 @@ Source = Annotated[FolderSource | IiifSource, Field(discriminator="kind")]
 
 
 class Segment(_Section):
-    """How pages are cut into images: not at all (``none``), or along the boxes that the table ``boxes`` gives."""
+    """How pages are cut into images.
 
-    method: Literal["none", "boxes"] = "none"
+    ``method``: ``none`` (the page is the image), ``boxes`` (along the boxes that the table ``boxes`` gives), ``layout`` (the
+    default for printed pages), ``docextractor`` (by its ``checkpoint``, or the one that $WANDERBILD_DOCEXTRACTOR names), or
+    ``onnx`` (a YOLO detector in ``file``; ``kinds`` names those of its classes that are illustrations, ``least_score`` is that
+    of a box). ``margin`` is added on every side of a box found, as a share of its shorter side. ``layout`` shrinks larger
+    pages to ``working_pixels``; its network may be given as ``file`` where no package registry answers. ``thumbnail`` is the
+    longer side of thumbnails, in pixels.
+    """
+
+    method: Literal["none", "boxes", "layout", "docextractor", "onnx"] = "none"
     boxes: Path | None = None
+    file: Path | None = None
+    checkpoint: Path | None = None
+    kinds: Annotated[list[str], Field(min_length=1)] | None = None
+    least_score: Annotated[float, Field(ge=0.0, le=1.0)] = 0.25
+    margin: Annotated[float, Field(ge=0.0, le=0.5)] = 0.0
+    working_pixels: Annotated[int, Field(ge=100_000, le=20_000_000)] = 1_300_000
     thumbnail: Annotated[int, Field(ge=64, le=2048)] = 384
+
+    @property
+    def weights(self) -> Path | None:
+        """The file of the method's network, if one is named here or in the environment."""
+        if self.method != "docextractor":
+            return self.file
+        # Imported here because it brings torch, which other methods need not.
+        from vision.segmentation.docextractor import CHECKPOINT_VARIABLE
+
+        named = os.environ.get(CHECKPOINT_VARIABLE)
+        return self.checkpoint or (Path(named) if named else None)
 
 
 class Describe(_Section):
@@ -218,16 +244,44 @@ def _mistakes_of_iiif(source: IiifSource) -> list[str]:
     return mistakes
 
 
+READ_BY = {
+    "boxes": ("boxes",),
+    "file": ("layout", "onnx"),
+    "checkpoint": ("docextractor",),
+    "kinds": ("onnx",),
+    "least_score": ("onnx",),
+    "margin": ("layout", "docextractor", "onnx"),
+    "working_pixels": ("layout",),
+}
+"""Keys of ``[segment]`` that not every method reads, with those that do."""
+
+
 def _mistakes_of_segment(segment: Segment) -> list[str]:
-    if segment.method != "boxes":
-        return ['segment.boxes: only the method "boxes" reads it'] if segment.boxes else []
-    if segment.boxes is None:
-        return ['segment.boxes: missing; name the table of boxes that the method "boxes" cuts along']
-    try:
-        read_boxes(segment.boxes)
-    except BoxesError as error:
-        return [f"segment.boxes: {error}"]
-    return []
+    mistakes = []
+    for key, methods in READ_BY.items():
+        if key in segment.model_fields_set and segment.method not in methods:
+            named = " or ".join(f'"{method}"' for method in methods)
+            mistakes.append(
+                f'segment.{key}: belongs to the method {named}, and the method is "{segment.method}"'
+            )
+    if segment.method == "boxes" and segment.boxes:
+        try:
+            read_boxes(segment.boxes)
+        except BoxesError as error:
+            mistakes.append(f"segment.boxes: {error}")
+    if segment.method == "boxes" and not segment.boxes:
+        mistakes.append('segment.boxes: missing; name the table of boxes that the method "boxes" cuts along')
+    if segment.method == "onnx" and not segment.file:
+        mistakes.append('segment.file: missing; name the ONNX file of the detector for the method "onnx"')
+    weights = segment.weights
+    if segment.method == "docextractor" and not (weights and weights.is_file()):
+        from vision.segmentation.docextractor import HOW_TO_GET_IT
+
+        where = f"there is no file {weights}" if weights else "missing"
+        mistakes.append(f"segment.checkpoint: {where}. {HOW_TO_GET_IT}")
+    elif weights and not weights.is_file():
+        mistakes.append(f"segment.file: there is no file {weights}")
+    return mistakes
 
 
 def _in_words(mistake: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -41,8 +42,24 @@ def _counts(store: Store) -> Iterator[str]:
         f"{pages['waiting']:,} waiting, {pages['failed']:,} failed), {store.count('images'):,} images, "
         f"{store.count('features'):,} described, {store.count('links'):,} links"
     )
+    if store.has("images"):
+        found = Counter(store.rows("images", ["segmenter"])["segmenter"].to_pylist())
+        named = ", ".join(f"{count:,} by {segmenter}" for segmenter, count in sorted(found.items()))
+        yield f"images found: {named or 'none'}"
+    if left_out := _left_out(store):
+        named = ", ".join(f"{count:,} {reason}" for reason, count in left_out.most_common())
+        yield f"left out on the pages: {named}"
     if model := store.record("model"):
         yield f"described by {model['name']}: {model['weights']}"
+
+
+def _left_out(store: Store) -> Counter[str]:
+    """What was taken for no illustration, by reason."""
+    total: Counter[str] = Counter()
+    if store.has("pages"):
+        for counts in store.rows("pages", ["left_out"], "left_out IS NOT NULL")["left_out"].to_pylist():
+            total.update(json.loads(counts))
+    return total
 
 
 def _failed_pages(store: Store) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from batch.settings import Settings
+from store.curation import Curation, CurationError, Decision
 from store.database import Store
 
 
@@ -27,6 +29,14 @@ class Build:
     retry: bool = False
     refresh: bool = False
     say: Callable[[str], None] = field(default=print)
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """What people decided before this build began to look; what they decide meanwhile is for the next one."""
+        try:
+            return Curation(self.store.path).decisions()
+        except CurationError as error:
+            raise StepError(str(error)) from error
 
 
 @dataclass(frozen=True)

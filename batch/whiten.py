@@ -23,9 +23,10 @@ WHITENING = "whitening.safetensors"
 
 
 def signature(build: Build) -> dict[str, Any]:
-    """The recipe, the dimensions, how many descriptors there are, and the whitening that was fitted."""
+    """The recipe, the dimensions, the images, how many descriptors there are, and the whitening that was fitted."""
     return {
         "recipe": _recipe(build.store),
+        "images": build.store.record("segment").get("digest"),
         "dimensions": build.settings.describe.dimensions,
         "descriptors": build.store.count("features", "descriptor IS NOT NULL"),
         "whitening": build.store.digest(WHITENING),
@@ -36,13 +37,11 @@ def run(build: Build) -> str:
     """Fits the whitening if there is none for this model and these dimensions, and whitens what has no vector yet."""
     store = build.store
     whitening = _whitening(build)
-    unwhitened = store.rows("images", ["node"], "vector IS NULL")["node"].to_numpy()
+    unwhitened = set(store.rows("images", ["id"], "vector IS NULL")["id"].to_pylist())
     with Progress("whiten", len(unwhitened), "images") as progress:
-        for batch in store.batches(
-            "features", ["id", "node", "descriptor"], "descriptor IS NOT NULL", ROWS_AT_ONCE
-        ):
-            wanted = np.isin(batch.column("node").to_numpy(), unwhitened)
-            rows = batch.filter(pa.array(wanted))
+        for batch in store.batches("features", ["id", "descriptor"], "descriptor IS NOT NULL", ROWS_AT_ONCE):
+            wanted = [name in unwhitened for name in batch.column("id").to_pylist()]
+            rows = batch.filter(pa.array(wanted, pa.bool_()))
             vectors = whitening.apply(matrix(rows.column("descriptor"))).astype(np.float16)
             column = pa.FixedSizeListArray.from_arrays(pa.array(vectors.reshape(-1)), whitening.dimensions)
             store.merge("images", pa.table({"id": rows.column("id"), "vector": column}))
@@ -85,12 +84,16 @@ def _recipe(store: Store) -> dict[str, Any]:
 def _sample(store: Store) -> np.ndarray:
     """Descriptors of at most ``SAMPLE`` images, evenly spread over the nodes, by node."""
     stride = max(1, -(-store.count("features") // SAMPLE))
-    nodes: list[np.ndarray] = []
+    images = store.rows("images", ["id", "node"], f"node % {stride} = 0")
+    node_of = dict(zip(images["id"].to_pylist(), images["node"].to_pylist(), strict=True))
+    nodes: list[int] = []
     descriptors: list[np.ndarray] = []
-    for batch in store.batches("features", ["node", "descriptor"], "descriptor IS NOT NULL"):
-        chosen = batch.filter(pa.array(batch.column("node").to_numpy() % stride == 0))
-        nodes.append(chosen.column("node").to_numpy())
-        descriptors.append(matrix(chosen.column("descriptor")))
+    for batch in store.batches("features", ["id", "descriptor"], "descriptor IS NOT NULL"):
+        ids = batch.column("id").to_pylist()
+        nodes += [node_of[name] for name in ids if name in node_of]
+        descriptors.append(
+            matrix(batch.filter(pa.array([name in node_of for name in ids])).column("descriptor"))
+        )
     if not nodes:
         return np.empty((0, 0), dtype=np.float16)
-    return np.concatenate(descriptors)[np.argsort(np.concatenate(nodes), kind="stable")]
+    return np.concatenate(descriptors)[np.argsort(nodes, kind="stable")]

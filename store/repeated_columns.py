@@ -6,13 +6,14 @@ from store.arrow_sql import select
 from store.database import Store
 from store.tables import OF_THE_DOCUMENT
 
+KIND_OF_ITS_OWN = "segmenter = 'boxes' OR starts_with(segmenter, 'onnx-')"
 _PRESENT = ", ".join(("id", "title", "kind", *OF_THE_DOCUMENT))
 _WANTED = ", ".join(
     (
         "images.id",
-        # A page gives its title to its image if the image is the page; drawn boxes have their own.
-        "CASE segmenter WHEN 'boxes' THEN images.title ELSE pages.title END AS title",
-        "coalesce(CASE segmenter WHEN 'boxes' THEN images.kind ELSE pages.kind END, documents.kind) AS kind",
+        # A page gives its title to its image if the image is the page; known boxes have their own, others none.
+        "CASE segmenter WHEN 'none' THEN pages.title ELSE images.title END AS title",
+        f"coalesce(CASE WHEN {KIND_OF_ITS_OWN} THEN images.kind ELSE pages.kind END, documents.kind) AS kind",
         *(f"documents.{name}" for name in OF_THE_DOCUMENT),
     )
 )

@@ -50,6 +50,8 @@ PAGES = pa.schema(
         pa.field("metadata", pa.string()),
         pa.field("status", pa.string(), nullable=False),
         pa.field("error", pa.string()),
+        pa.field("cut_by", pa.string()),
+        pa.field("left_out", pa.string()),
     ]
 )
 """One row a page. ``metadata`` holds the source's own fields (JSON).
@@ -57,12 +59,13 @@ PAGES = pa.schema(
 ``image`` (JSON) is all that is known of a IIIF image: the manifest's words, and info.json's once it was asked for.
 ``fetched_url`` is the address that the page was downloaded from. ``width`` and ``height`` (pixels) are those of the picture
 that is cut up, which may be smaller than the library's; before it is at hand, what the source states. ``status`` is
-``waiting`` (not cut up yet), ``done`` or ``failed`` (``error`` says why)."""
+``waiting`` (not cut up yet), ``done`` or ``failed`` (``error`` says why). ``cut_by`` is a digest of all that decided how the
+page was cut up: where it differs from what is asked for now, the page is cut up again. ``left_out`` (JSON) counts what on the
+page was taken for no illustration, by reason."""
 
 FEATURES = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
-        pa.field("node", pa.int32(), nullable=False),
         pa.field("descriptor", pa.list_(pa.float16(), 768)),
         pa.field("error", pa.string()),
     ]
