@@ -8,6 +8,7 @@ from typing import Any, cast
 import streamlit as st
 
 from store.ranking import MEASURES, Measure, places_of_clusters, preview_clusters
+from ui.address import choice
 from ui.controls import View, current_view
 from ui.corpus import membership, ranking
 from ui.gallery import strip
@@ -47,15 +48,8 @@ def show() -> None:
 
 def _order(view: View) -> tuple[Measure, bool]:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    measure = left.segmented_control(
-        "Rank by number of",
-        MEASURES,
-        default="countries",
-        required=True,
-        format_func=LABELS.__getitem__,
-        key="rank",
-        bind="query-params",
-    )
+    with left:
+        measure = choice("Rank by number of", MEASURES, show=LABELS.__getitem__, key="rank")
     only_matching = right.toggle(
         "Count only prints that pass the filters",
         key="only",
@@ -66,7 +60,7 @@ def _order(view: View) -> tuple[Measure, bool]:
             "On: prints that do not pass are not counted."
         ),
     )
-    return cast(Measure, measure or "countries"), only_matching
+    return cast(Measure, measure), only_matching
 
 
 def _rows(view: View, rows: list[dict[str, Any]], first: int) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 import streamlit as st
 
 from store.filters import Filters
+from ui.address import choices
 from ui.corpus import Corpus
 from ui.words import country_label, number
 
@@ -66,28 +67,25 @@ def _threshold(corpus: Corpus) -> float:
 def _filters(corpus: Corpus) -> Filters:
     found = corpus.facets
     st.markdown("**Filters**")
-    countries = st.multiselect(
+    countries = choices(
         "Country",
         list(found["country"]),
-        format_func=lambda code: f"{country_label(code)} ({number(found['country'][code])})",
+        show=lambda code: f"{country_label(code)} ({number(found['country'][code])})",
         key="country",
-        bind="query-params",
         placeholder="Any country",
     )
-    cities = st.multiselect(
+    cities = choices(
         "City",
         list(found["city"]),
-        format_func=lambda name: f"{name} ({number(found['city'][name])})",
+        show=lambda name: f"{name} ({number(found['city'][name])})",
         key="city",
-        bind="query-params",
         placeholder="Any city",
     )
-    periodicals = st.multiselect(
+    periodicals = choices(
         "Periodical",
         list(found["periodical"]),
-        format_func=lambda name: f"{name} ({number(found['periodical'][name])})",
+        show=lambda name: f"{name} ({number(found['periodical'][name])})",
         key="periodical",
-        bind="query-params",
         placeholder="Any periodical",
     )
     first, last = corpus.summary["first_year"], corpus.summary["last_year"]

@@ -69,11 +69,9 @@ def show_understood(corpus: Corpus) -> None:
     with dates:
         st.subheader("Dates", anchor=False)
         rows = precisions(corpus.catalogue).to_pylist()
+        known = {row["precision"]: row["documents"] for row in rows}
         st.markdown(
-            ", ".join(
-                f"{number(row['documents'])} {PRECISIONS.get(row['precision'], row['precision'])}"
-                for row in rows
-            )
+            ", ".join(f"{number(known[name])} {words}" for name, words in PRECISIONS.items() if name in known)
         )
         _open_questions(
             unread_dates(corpus.catalogue).to_pandas(),
@@ -84,13 +82,13 @@ def show_understood(corpus: Corpus) -> None:
     with places:
         st.subheader("Places", anchor=False)
         found = totals(corpus.catalogue)
-        st.markdown(
-            f"{number(found['placed'])} of {count(found['documents'], 'document')} have a city; "
-            f"{number(found['without_place_text'])} come without a word about their place"
-        )
+        sentence = f"{number(found['placed'])} of {count(found['documents'], 'document')} have a city"
+        if found["without_place_text"]:
+            sentence += f"; of {number(found['without_place_text'])} the source says no place"
+        st.markdown(sentence)
         _open_questions(
             unresolved_places(corpus.catalogue).to_pandas(),
-            {"place_text": "Place as found", "problem": "Why it stays open", "documents": "Documents"},
+            {"place_text": "Place as found", "documents": "Documents", "problem": "Why it stays open"},
             "Every place that a source gives was found.",
             "places that stay open",
         )
@@ -157,9 +155,8 @@ def _open_questions(table: pd.DataFrame, names: dict[str, str], none: str, what:
         st.caption(none)
         return
     st.caption(f"{number(len(table))} {what}, the most frequent first:")
-    st.dataframe(
-        table.rename(columns=names), hide_index=True, width="stretch", height=min(38 + 35 * len(table), 300)
-    )
+    height = min(38 + 35 * len(table), 300)
+    st.dataframe(table[list(names)].rename(columns=names), hide_index=True, width="stretch", height=height)
 
 
 def _corrections(corpus: Corpus) -> None:
