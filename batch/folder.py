@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from batch.settings import TABLE_COLUMNS, FolderSource
 from batch.source import NOT_THERE, Problem, SourceDocument, SourcePage
@@ -31,6 +32,8 @@ def read_folder(source: FolderSource) -> tuple[list[SourceDocument], list[Proble
     columns = list(records[0]) if records else []
     words = {word: word for word in TABLE_COLUMNS if word in columns} | source.columns
     own_columns = [column for column in columns if column not in words.values()]
+    pictures = _pictures_in(source.images)
+    as_on_disk = {unicodedata.normalize("NFC", name): name for name in pictures}
     problems: list[Problem] = []
     rows: list[dict[str, str | None]] = []
     seen: dict[str, int] = {}
@@ -41,7 +44,9 @@ def read_folder(source: FolderSource) -> tuple[list[SourceDocument], list[Proble
         if not name:
             problems.append(Problem(where, "names no file: left out"))
             continue
-        name = row["file"] = name.replace("\\", "/").removeprefix("./")
+        name = name.replace("\\", "/").removeprefix("./")
+        # Of an accented letter, macOS makes two characters in a file's name where a table has one.
+        name = row["file"] = as_on_disk.get(unicodedata.normalize("NFC", name), name)
         if not _stays_inside(name):
             problems.append(Problem(where, f"{name} points outside the folder of images: left out"))
             continue
@@ -50,7 +55,7 @@ def read_folder(source: FolderSource) -> tuple[list[SourceDocument], list[Proble
             continue
         seen[name] = number
         rows.append(row | {f"own:{column}": record[column] for column in own_columns})
-    unlisted = [name for name in _pictures_in(source.images) if name not in seen]
+    unlisted = [name for name in pictures if name not in seen]
     if unlisted:
         shown = ", ".join(unlisted[:3]) + (", …" if len(unlisted) > 3 else "")
         what = f"{len(unlisted)} picture(s) are in no row of {source.table.name}: left out ({shown})"
@@ -98,13 +103,14 @@ def _page(source: FolderSource, row: Mapping[str, str | None], number: int) -> S
 
 
 def _pictures_in(folder: Path) -> list[str]:
+    """All pictures below ``folder``, by name; hidden files, as macOS leaves beside pictures, are none."""
     return sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.suffix.lower() in PICTURE_ENDINGS and path.is_file()
+        if path.suffix.lower() in PICTURE_ENDINGS and not path.name.startswith(".") and path.is_file()
     )
 
 
 def _stays_inside(name: str) -> bool:
     path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and ":" not in path.parts[0]
+    return not path.is_absolute() and ".." not in path.parts and not PureWindowsPath(name).drive
