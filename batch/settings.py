@@ -6,10 +6,11 @@ import difflib
 import os
 import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from batch.boxes import BoxesError, read_boxes
 from batch.iiif.addresses import http_url
@@ -139,6 +140,13 @@ class Settings(_Section):
     graph: Graph = Graph()
 
 
+SECTIONS_WITH_FILES: dict[str, TypeAdapter[Any]] = {
+    "source": TypeAdapter(Source),
+    "segment": TypeAdapter(Segment),
+    "describe": TypeAdapter(Describe),
+}
+
+
 def load_settings(path: Path, store: Path | None = None) -> Settings:
     """The settings in the TOML file ``path``, checked as a whole.
 
@@ -149,7 +157,7 @@ def load_settings(path: Path, store: Path | None = None) -> Settings:
         SettingsError: with every mistake found: file, key, what is there and what was expected.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise SettingsError(f"There is no settings file {path}.") from error
     except IsADirectoryError as error:
@@ -160,19 +168,15 @@ def load_settings(path: Path, store: Path | None = None) -> Settings:
         raise SettingsError(f"{path} is not valid TOML: {error}.") from error
     mistakes: list[str] = []
     settings = None
+    folder = path.parent.resolve()
     try:
-        settings = _with_absolute_paths(Settings.model_validate(content), path.parent.resolve(), store)
+        settings = _with_absolute_paths(Settings.model_validate(content), folder, store)
     except ValidationError as error:
         mistakes += [_in_words(dict(mistake)) for mistake in error.errors()]
-    if settings:
-        source = settings.source
-        mistakes += (
-            _mistakes_of_folder(source) if isinstance(source, FolderSource) else _mistakes_of_iiif(source)
-        )
-        mistakes += _mistakes_of_segment(settings.segment)
-        weights = settings.describe.weights
-        if weights and not weights.is_file():
-            mistakes.append(f"describe.weights: there is no file {weights}")
+    for name, section in SECTIONS_WITH_FILES.items():
+        # The files that a sound section names are looked for even where another section has mistakes.
+        with suppress(ValidationError):
+            mistakes += _mistakes_of_files(_absolute(section.validate_python(content.get(name, {})), folder))
     if mistakes or not settings:
         raise SettingsError(
             "\n".join([f"{path} has {len(mistakes)} mistake(s):", *(f"  {m}" for m in mistakes)])
@@ -194,6 +198,20 @@ def _with_absolute_paths(settings: Settings, folder: Path, store: Path | None) -
 def _absolute(section: _Section, folder: Path) -> _Section:
     paths = {name: folder / value for name, value in section if isinstance(value, Path)}
     return section.model_copy(update=paths)
+
+
+def _mistakes_of_files(section: _Section) -> list[str]:
+    match section:
+        case FolderSource():
+            return _mistakes_of_folder(section)
+        case IiifSource():
+            return _mistakes_of_iiif(section)
+        case Segment():
+            return _mistakes_of_segment(section)
+        case Describe(weights=Path() as weights) if not weights.is_file():
+            return [f"describe.weights: there is no file {weights}"]
+        case _:
+            return []
 
 
 def _mistakes_of_folder(source: FolderSource) -> list[str]:

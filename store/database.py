@@ -188,7 +188,7 @@ class Store:
 
     def settings(self) -> dict[str, Any]:
         """The settings as built, as plain values."""
-        return tomllib.loads(self.file("settings.toml").read_text(encoding="utf-8"))
+        return tomllib.loads(self.file("settings.toml").read_text(encoding="utf-8-sig"))
 
     def record(self, name: str) -> dict[str, Any]:
         """The content of ``NAME.json``, empty if it is not there."""

@@ -47,6 +47,9 @@ def test_every_mistake_is_told_at_once(folder: Path) -> None:
     told = mistakes(path)
     assert told.startswith(f"{path} has ")
     for key, what in {
+        "source.images": f"there is no folder {folder / 'pictures'}",
+        "source.columns.file": 'images.csv has no column "fiel" (did you mean "file"?)',
+        "source.columns.citty": 'unknown word (did you mean "city"?)',
         "describe.prepare": "'none' or 'print'; it is 'prints'",
         "describe.size": "greater than or equal to 64; it is 12",
         "describe.dimension": 'unknown key (did you mean "dimensions"?)',
@@ -59,16 +62,8 @@ def test_every_mistake_is_told_at_once(folder: Path) -> None:
     assert told.splitlines()[0] == f"{path} has {len(told.splitlines()) - 1} mistake(s):"
 
 
-def test_mistakes_about_the_folder_and_its_table_are_told_at_once(folder: Path) -> None:
-    path = write_settings(
-        folder,
-        source={"images": "pictures", "columns.file": "fiel", "columns.citty": "city"},
-        describe={"weights": "none.pth"},
-    )
-    told = mistakes(path)
-    assert f"source.images: there is no folder {folder / 'pictures'}" in told
-    assert 'source.columns.file: images.csv has no column "fiel" (did you mean "file"?)' in told
-    assert 'source.columns.citty: unknown word (did you mean "city"?)' in told
+def test_a_file_of_weights_that_is_not_there(folder: Path) -> None:
+    told = mistakes(write_settings(folder, describe={"weights": "none.pth"}))
     assert f"describe.weights: there is no file {folder / 'none.pth'}" in told
 
 
