@@ -10,7 +10,7 @@ import streamlit as st
 from store.filters import Filters
 from ui.address import choices
 from ui.corpus import Corpus
-from ui.words import country_label, number
+from ui.words import count, country_label, number, plain
 
 STEP = 0.01
 
@@ -32,12 +32,12 @@ def current_view() -> View:
 def sidebar(corpus: Corpus) -> View:
     """Shows the shared controls and returns what they say."""
     with st.sidebar:
-        st.subheader(corpus.name, anchor=False)
+        st.subheader(plain(corpus.name), anchor=False)
         totals = corpus.summary
         st.caption(
-            f"{number(totals['images'])} images from {number(totals['issues'])} issues of "
-            f"{number(totals['periodicals'])} periodicals, {number(totals['cities'])} cities, "
-            f"{number(totals['countries'])} countries"
+            f"{count(totals['images'], 'image')} from {count(totals['issues'], 'issue')} of "
+            f"{count(totals['periodicals'], 'periodical')}, {count(totals['cities'], 'city', 'cities')}, "
+            f"{count(totals['countries'], 'country', 'countries')}"
         )
         threshold = _threshold(corpus)
         filters = _filters(corpus)

@@ -15,9 +15,9 @@ def number(value: Any) -> str:
     return f"{value or 0:,}"
 
 
-def count(value: int, singular: str, plural: str | None = None) -> str:
+def count(value: int | None, singular: str, plural: str | None = None) -> str:
     """``1 city``, ``3 cities``."""
-    return f"{value:,} {singular if value == 1 else plural or singular + 's'}"
+    return f"{value or 0:,} {singular if value == 1 else plural or singular + 's'}"
 
 
 def country_label(code: str) -> str:
