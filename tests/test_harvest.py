@@ -17,87 +17,25 @@ import pytest
 from lancedb.expr import col, lit
 from PIL import Image
 
-from batch.build import run_steps
 from batch.harvest import HARVEST
 from batch.iiif.client import Client
 from batch.pictures import drop_described_pages
 from batch.settings import SettingsError, load_settings
 from batch.status import status_lines
 from batch.step import Build
-from store.database import Store
 from store.page_files import PAGE_FILES, page_path
 from store.tables import FEATURES
+from tests.iiif_corpus import (
+    build,
+    by_manifest,
+    pages_of,
+    service2,
+    settings_file,
+    static3,
+    write_list,
+)
 from tests.iiif_server import FULL_SIZE, Library
 from tests.manifest_shapes import SOUND, canvas2, canvas3, v2, v3
-
-UP_TO_IMAGES = ["harvest", "download", "segment"]
-
-
-def service2(library: Library, behaviour: str, name: str) -> dict[str, Any]:
-    address = library.url(f"/image/{behaviour}/{name}")
-    return {
-        "@id": f"{address}/full/full/0/default.jpg",
-        "@type": "dctypes:Image",
-        "width": FULL_SIZE[0],
-        "height": FULL_SIZE[1],
-        "service": {
-            "@context": "http://iiif.io/api/image/2/context.json",
-            "@id": address,
-            "profile": "http://iiif.io/api/image/2/level2.json",
-        },
-    }
-
-
-def static3(library: Library, behaviour: str, name: str) -> dict[str, Any]:
-    return {"id": library.url(f"/file/{behaviour}/{name}"), "type": "Image", "format": "image/jpeg"}
-
-
-def settings_file(folder: Path, segment: dict[str, Any] | None = None, **source: Any) -> Path:
-    """A settings file for the loopback library, with `list.csv` beside it."""
-    lines = {"kind": "iiif", "manifests": "list.csv", "contact": "curator@example.org"}
-    lines |= {"requests_per_second": 200, "allowed_hosts": ["127.0.0.1"], "page_size": 600}
-    parts = [
-        f'name = "Test"\nstore = "{folder / "store"}"',
-        *section("source", lines | source),
-        *section("segment", segment or {}),
-    ]
-    path = folder / "corpus.toml"
-    path.write_text("\n".join(parts), encoding="utf-8")
-    return path
-
-
-def section(name: str, content: dict[str, Any]) -> Iterator[str]:
-    """A section of TOML and those below it."""
-    yield f"[{name}]"
-    yield from (f"{key} = {json.dumps(value)}" for key, value in content.items() if type(value) is not dict)
-    for key, value in content.items():
-        if isinstance(value, dict):
-            yield from section(f"{name}.{key}", {json.dumps(inner): part for inner, part in value.items()})
-
-
-def write_list(folder: Path, *rows: dict[str, str]) -> None:
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    with (folder / "list.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns)
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def build(folder: Path, names: list[str] | None = None, **ask: bool) -> Store:
-    path = folder / "corpus.toml"
-    return run_steps(load_settings(path), path, names or UP_TO_IMAGES, **ask)
-
-
-def by_manifest(store: Store) -> dict[str, dict[str, Any]]:
-    columns = ["id", "manifest", "periodical", "issue", "date_text", "date_start", "date_precision", "city"]
-    columns += ["country", "viewer", "metadata", "place_problem"]
-    rows = store.rows("documents", columns).to_pylist()
-    return {row["manifest"].rpartition("/")[2]: row for row in rows}
-
-
-def pages_of(store: Store, document: dict[str, Any]) -> list[dict[str, Any]]:
-    rows = store.rows("pages", store.table("pages").schema.names).to_pylist()
-    return sorted((r for r in rows if r["document_id"] == document["id"]), key=lambda row: row["number"])
 
 
 @pytest.fixture
