@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import altair as alt
 import pandas as pd
@@ -22,6 +22,7 @@ from store.coverage import (
     unresolved_places,
 )
 from store.export import to_csv
+from ui.address import choice
 from ui.corpus import Corpus
 from ui.map import printings_map
 from ui.timeline import COLOURS
@@ -41,7 +42,7 @@ PRECISIONS = {
     "year": "to the year",
     "decade": "to the decade",
     "range": "between two dates",
-    "unknown": "not dated",
+    "unknown": "undated",
 }
 CORRECTIONS = (
     ("places.csv", "Places to fill in (places.csv)"),
@@ -104,10 +105,10 @@ def show_coverage(corpus: Corpus) -> None:
     with right:
         st.subheader("When", anchor=False)
         _decades(corpus)
-    by = st.segmented_control(
-        "Count by", GROUPINGS, default="country", required=True, format_func=LABELS.__getitem__, key="by"
+    by = cast(
+        Grouping, choice("Count by", GROUPINGS, key="by", show=lambda name: LABELS[cast(Grouping, name)])
     )
-    table = coverage(corpus.catalogue, by or "country")
+    table = coverage(corpus.catalogue, by)
     st.dataframe(_readable(table.to_pandas()), hide_index=True, width="stretch")
     st.download_button(
         "Download this table (CSV)",
