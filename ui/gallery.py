@@ -21,17 +21,17 @@ Row = dict[str, Any]
 
 STYLE = """
 <style>
-.wb-strip { display: flex; gap: 4px 10px; flex-wrap: wrap; height: 154px; overflow: hidden; }
-.wb-strip .wb-print, .wb-strip img { max-width: 150px; object-fit: contain; }
-.wb-strip figcaption { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.wb-wall { display: grid; gap: 22px 18px; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); }
-.wb-wall img { width: auto; max-width: 100%; object-fit: contain; object-position: left top; }
-.wb-print { margin: 0; flex: 0 0 auto; max-width: 320px; }
-.wb-print img {
-  display: block; max-width: 320px; background: #fff; border: 1px solid rgba(128, 118, 100, .35); border-radius: 2px;
+.wb-print { margin: 0; flex: 0 0 auto; }
+.wb-frame { display: flex; align-items: flex-end; }
+.wb-frame img {
+  max-width: 100%; max-height: 100%; background: #fff; border: 1px solid rgba(128, 118, 100, .35); border-radius: 2px;
 }
 .wb-print figcaption { font-size: .78rem; line-height: 1.3; opacity: .85; margin-top: 4px; }
 .wb-print figcaption b { font-weight: 600; }
+.wb-strip { display: flex; gap: 24px 10px; flex-wrap: wrap; height: 152px; overflow: hidden; }
+.wb-strip .wb-print { max-width: 150px; }
+.wb-strip figcaption { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.wb-wall { display: grid; gap: 22px 18px; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); }
 .wb-more { align-self: center; opacity: .7; font-size: .85rem; }
 </style>
 """
@@ -78,11 +78,12 @@ def _lines(lines: Sequence[str]) -> str:
 def _figure(row: Row, picture: bytes | None, height: int, caption: str) -> str:
     name = escape(f"{title_label(row)}, {place_label(row)}, {date_label(row)}", quote=True)
     if picture is None:
-        image = f'<div style="height:{height}px">The thumbnail is missing.</div>'
+        image = "The thumbnail is missing."
     else:
         source = base64.b64encode(picture).decode()
-        image = f'<img alt="{name}" title="{name}" height="{height}" src="data:image/webp;base64,{source}">'
-    return f'<figure class="wb-print">{image}<figcaption>{caption}</figcaption></figure>'
+        image = f'<img alt="{name}" title="{name}" src="data:image/webp;base64,{source}">'
+    frame = f'<div class="wb-frame" style="height:{height}px">{image}</div>'
+    return f'<figure class="wb-print">{frame}<figcaption>{caption}</figcaption></figure>'
 
 
 def _pictures(corpus: Corpus, rows: Sequence[Row], height: int) -> dict[str, bytes]:
