@@ -11,7 +11,6 @@ import pyarrow as pa
 
 from batch.cutting import cutting, pages_to_cut
 from batch.describe import asked
-from batch.iiif.images import image_as_json, image_from_json
 from batch.iiif.pages import PageResult, PageTask, download_pages
 from batch.iiif.source import client_of
 from batch.pictures import page_at_hand
@@ -19,6 +18,7 @@ from batch.progress import Progress
 from batch.settings import IiifSource
 from batch.step import Build, Step
 from store.database import Store
+from store.image_api import image_as_json, image_from_json
 from store.outstanding import pages_to_download
 from store.page_files import PAGE_FILES
 

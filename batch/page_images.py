@@ -13,11 +13,11 @@ from PIL import Image
 
 from batch.boxes import KnownBox
 from batch.cutting import Cutting
-from batch.iiif.images import image_from_json
 from batch.pictures import iiif_url, page_file, page_picture
 from batch.settings import Segment
 from batch.step import Build, StepError
 from store.box_corrections import BY_HAND, Corrections, Region, corrections
+from store.image_api import image_from_json
 from vision.perceptual_hash import perceptual_hash
 from vision.picture import SMALLEST_SIDE, UnreadablePictureError, encode_thumbnail, picture_size
 from vision.segmentation import Segmenter, segmenter

@@ -8,9 +8,9 @@ from typing import Any
 
 from PIL import Image
 
-from batch.iiif.images import Box, image_from_json, region_url
 from batch.settings import FolderSource, IiifSource, Settings
 from store.database import Store
+from store.image_api import Box, image_from_json, region_url
 from store.outstanding import pages_under_description
 from store.page_files import PAGE_FILES, page_path
 from vision.picture import open_picture

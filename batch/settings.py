@@ -13,10 +13,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from batch.boxes import BoxesError, read_boxes
-from batch.iiif.addresses import http_url
 from batch.iiif.manifest_list import ListError, read_list
 from batch.iiif.metadata import field_names
 from batch.table import TableError, table_columns
+from store.addresses import http_url
 
 TABLE_COLUMNS = (
     "file",

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from batch.iiif.client import FetchError
-from batch.iiif.images import needs_info, page_requests
 from batch.iiif.metadata import describe
 from batch.iiif.presentation import Collection, Manifest, UnreadableError, read_document
 from batch.iiif.stored_json import parse_json
 from store.dates import show_date
+from store.image_api import needs_info, page_requests
 
 DEFAULT_FOLDER = Path("../shared/manifests")
 PAGE_SIZE = 1600

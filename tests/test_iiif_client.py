@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from batch.iiif.addresses import http_url, is_public
 from batch.iiif.client import Client, FetchError, Politeness
 from batch.iiif.stored_json import JsonStore, parse_json
+from store.addresses import http_url, is_public
 from tests.iiif_server import Library
 
 POLITE = Politeness(

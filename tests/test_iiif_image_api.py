@@ -19,8 +19,8 @@ from iiif.static import IIIFStatic
 from PIL import Image
 
 from batch.iiif.client import Client, Politeness
-from batch.iiif.images import Box, PageImage, region_url
 from batch.iiif.pages import PageTask, download_page
+from store.image_api import Box, PageImage, region_url
 from store.page_files import page_path
 from vision.picture import open_picture
 

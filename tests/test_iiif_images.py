@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from batch.iiif.images import (
+from store.image_api import (
     Box,
     PageImage,
     image_as_json,

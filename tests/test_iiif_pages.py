@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 
 from batch.iiif.client import Client, Politeness
-from batch.iiif.images import PageImage
 from batch.iiif.pages import PageResult, PageTask, download_page, download_pages
+from store.image_api import PageImage
 from store.page_files import page_path
 from tests.iiif_server import FULL_SIZE, Library
 
@@ -255,7 +255,7 @@ HARVESTER = """
 import sys
 from pathlib import Path
 from batch.iiif.client import Client, Politeness
-from batch.iiif.images import PageImage
+from store.image_api import PageImage
 from batch.iiif.pages import PageTask, download_pages
 url, folder = sys.argv[1], Path(sys.argv[2])
 client = Client(Politeness("c@example.org", requests_per_second=60, allowed_hosts=frozenset({"127.0.0.1"})))

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from batch.iiif.images import info_url, needs_info, page_requests
 from batch.iiif.presentation import (
     MOST_CANVASES,
     Canvas,
@@ -16,6 +15,7 @@ from batch.iiif.presentation import (
     read_document,
     read_manifest,
 )
+from store.image_api import info_url, needs_info, page_requests
 from tests.manifest_shapes import (
     HOME,
     SHAPES,

@@ -9,18 +9,15 @@ with what a server sends.
 
 import os
 import random
-import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import urllib3
-from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
@@ -30,8 +27,9 @@ from urllib3.exceptions import (
     SSLError,
 )
 
-from batch.iiif.addresses import RefusedAddressError, connect, host_of, http_url
 from batch.iiif.turns import HostRestingError, HostTurns
+from store.addresses import RefusedAddressError, host_of, http_url
+from store.guarded_pools import guarded_pools
 
 MEGABYTE = 1 << 20
 _CHUNK = 1 << 16
@@ -124,7 +122,13 @@ class Client:
     def __init__(self, politeness: Politeness) -> None:
         self.politeness = politeness
         self._agent = f"Wanderbild/0.1 (history of the illustrated press; contact: {politeness.contact})"
-        self._pools = _guarded_pools(politeness)
+        self._pools = guarded_pools(
+            connect_timeout=politeness.connect_timeout,
+            headers_timeout=politeness.transfer_timeout,
+            allowed_hosts=politeness.allowed_hosts,
+            connect_to=politeness.connect_to,
+            connections=politeness.concurrency,
+        )
         self._turns: dict[str, HostTurns] = {}
         self._unreachable: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -272,7 +276,10 @@ class Client:
                 ),
             )
         except RefusedAddressError as error:
-            raise FetchError(f"{url} was not asked for: {error}") from None
+            raise FetchError(
+                f"{url} was not asked for: {error}, which the harvest does not speak to; "
+                "name the host in the settings' allowed hosts if it is meant."
+            ) from None
         except SSLError as error:
             raise FetchError(f"{url} has no certificate that can be trusted: {_plain(error)}.") from None
         except (HTTPError, OSError) as error:
@@ -352,76 +359,3 @@ def _retry_after(value: str | None) -> float | None:
         return urllib3.Retry().parse_retry_after(value)
     except (InvalidHeader, OverflowError, ValueError):
         return None
-
-
-def _guarded_pools(politeness: Politeness) -> urllib3.PoolManager:
-    """Connection pools whose every connection goes to a checked address and whose headers must come in time.
-
-    urllib3's own timeouts hold for each packet; a server that sends its headers byte by byte would hold a
-    connection for ever, so that a timer cuts it.
-    """
-
-    def open_checked(connection: HTTPConnection) -> socket.socket:
-        try:
-            return connect(
-                connection.host,
-                connection.port,
-                politeness.connect_timeout,
-                politeness.allowed_hosts,
-                politeness.connect_to,
-            )
-        except TimeoutError as error:
-            raise ConnectTimeoutError(
-                connection, f"no connection within {politeness.connect_timeout:g} s"
-            ) from error
-        except OSError as error:
-            raise NewConnectionError(connection, error.strerror or str(error)) from error
-
-    def cut(connection: HTTPConnection) -> None:
-        if connection.sock is not None:
-            with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
-
-    @contextmanager
-    def in_time(connection: HTTPConnection) -> Iterator[None]:
-        overdue = threading.Event()
-
-        def give_up() -> None:
-            overdue.set()
-            cut(connection)
-
-        timer = threading.Timer(politeness.transfer_timeout, give_up)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-        if overdue.is_set():
-            raise TimeoutError("its headers did not come in time")
-
-    class Plain(HTTPConnection):
-        def _new_conn(self) -> socket.socket:
-            return open_checked(self)
-
-        def getresponse(self) -> urllib3.HTTPResponse:  # type: ignore[override]
-            with in_time(self):
-                return super().getresponse()
-
-    class Secure(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            return open_checked(self)
-
-        def getresponse(self) -> urllib3.HTTPResponse:  # type: ignore[override]
-            with in_time(self):
-                return super().getresponse()
-
-    class PlainPool(urllib3.HTTPConnectionPool):
-        ConnectionCls = Plain
-
-    class SecurePool(urllib3.HTTPSConnectionPool):
-        ConnectionCls = Secure
-
-    manager = urllib3.PoolManager(num_pools=64, maxsize=politeness.concurrency)
-    manager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
-    return manager

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from batch.iiif.addresses import host_of
 from batch.iiif.client import FetchError
 from batch.iiif.manifest_list import ListEntry
 from batch.iiif.presentation import Collection, Member, UnreadableError, read_document
 from batch.iiif.side_by_side import side_by_side
+from store.addresses import host_of
 
 MOST_MANIFESTS = 200_000
 MOST_COLLECTIONS = 20_000

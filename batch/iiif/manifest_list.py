@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from batch.iiif.addresses import http_url
 from batch.table import TableError, read_table, table_columns
+from store.addresses import http_url
 
 OVERRIDES = (
     "title",

@@ -7,13 +7,13 @@ depend on it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from batch.iiif.addresses import host_of
 from batch.iiif.client import FetchError
 from batch.iiif.collections import ManifestReference, Trouble
 from batch.iiif.metadata import Description, FieldNames, Member, describe
 from batch.iiif.presentation import Manifest, UnreadableError, read_manifest
 from batch.iiif.side_by_side import side_by_side
 from batch.iiif.stored_json import JsonStore, State
+from store.addresses import host_of
 
 
 @dataclass(frozen=True)

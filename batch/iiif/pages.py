@@ -8,11 +8,11 @@ from typing import Literal
 
 from PIL import Image
 
-from batch.iiif.addresses import host_of
 from batch.iiif.client import MEGABYTE, BrokenBodyError, Client, FetchError
-from batch.iiif.images import PageImage, info_url, needs_info, page_requests, read_service
 from batch.iiif.side_by_side import side_by_side
 from batch.iiif.stored_json import parse_json
+from store.addresses import host_of
+from store.image_api import PageImage, info_url, needs_info, page_requests, read_service
 from store.page_files import page_path
 from vision.picture import UnreadablePictureError, open_picture, picture_size
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from batch.iiif.addresses import http_url
-from batch.iiif.images import Box, PageImage, infer_service, positive, read_service, shows_whole
 from batch.iiif.texts import Texts, first_text, read_texts
+from store.addresses import http_url
+from store.image_api import Box, PageImage, infer_service, positive, read_service, shows_whole
 
 MOST_CANVASES = 20_000
 MOST_MEMBERS = 250_000

@@ -6,7 +6,6 @@ from dataclasses import asdict
 
 from batch.iiif.client import Client, Politeness
 from batch.iiif.collections import Trouble, expand
-from batch.iiif.images import image_as_json
 from batch.iiif.manifest_list import read_list
 from batch.iiif.manifests import Documents, ReadManifest, read_manifests
 from batch.iiif.metadata import Description, field_names, place_text
@@ -16,6 +15,7 @@ from batch.progress import Progress
 from batch.settings import IiifSource
 from batch.source import Problem, SourceDocument, SourcePage
 from batch.step import Build
+from store.image_api import image_as_json
 from store.places import Gazetteer, Place
 
 MANIFEST_FILES = "manifest_files"

@@ -1,7 +1,7 @@
-"""Which addresses the harvest may speak to.
+"""Which addresses may be spoken to.
 
-Manifests are written by others and name addresses freely. Only http and https are followed, and only to
-addresses of the public internet, unless the settings allow a host by name. The check is made on the address
+Manifests and visitors name addresses freely. Only http and https are followed, and only to
+addresses of the public internet, unless the caller allows a host by name. The check is made on the address
 that is then connected to, so that a name which changes its address between check and use gains nothing.
 """
 
@@ -77,10 +77,7 @@ def connect(
     if elsewhere is None and name not in allowed_hosts:
         found = [info for info in found if is_public(str(info[4][0]))]
         if not found:
-            raise RefusedAddressError(
-                f"{host} stands for a private address, which the harvest does not speak to; "
-                "name the host in the settings' allowed hosts if it is meant."
-            )
+            raise RefusedAddressError(f"{host} stands for a private address")
     failure: OSError | None = None
     for family, kind, protocol, _, address in found[:MOST_ADDRESSES]:
         connection = socket.socket(family, kind, protocol)

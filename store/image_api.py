@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from math import sqrt
 from typing import Any, NamedTuple
 
-from batch.iiif.addresses import http_url
+from store.addresses import http_url
 
 LARGEST_SIDE = 1_000_000
 MOST_SIZES = 64
