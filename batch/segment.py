@@ -72,8 +72,16 @@ def run(build: Build) -> str:
     store.compact("features")
     store.compact("pages")
     last = max((decision.number for decision in build.decisions), default=0)
-    record = {"thumbnail": side, "digest": digest_of_nodes(store), "cutting": how.digest, "decisions": last}
-    store.write_record("segment", record)
+    store.write_record(
+        "segment",
+        {
+            "thumbnail": side,
+            "settings": how.of_all,
+            "cutting": how.digest,
+            "decisions": last,
+            "digest": digest_of_nodes(store),
+        },
+    )
     sentence = f"{store.count('images'):,} images on {store.count('pages'):,} pages"
     return sentence + "".join(
         f"; {number:,} {what}"

@@ -76,9 +76,11 @@ def _whitening(build: Build) -> Whitening:
 
 
 def _recipe(store: Store) -> dict[str, Any]:
-    """What decides a whitening besides the descriptors' number: the model, without the settings that asked for it."""
+    """What decides a whitening besides the descriptors' number: the model, without the settings that asked for it, and how
+    pages are cut up: whole pages and the pictures on them differ in other ways.
+    """
     model = {name: value for name, value in store.record("model").items() if name != "asked"}
-    return {"model": model, "shrinkage": SHRINKAGE}
+    return {"model": model, "segment": store.record("segment").get("settings"), "shrinkage": SHRINKAGE}
 
 
 def _sample(store: Store) -> np.ndarray:
