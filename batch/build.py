@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from batch.describe import DESCRIBE
-from batch.download import DOWNLOAD
+from batch.download import DOWNLOAD, pages_left
 from batch.graph import GRAPH
 from batch.harvest import HARVEST
 from batch.index import INDEX
@@ -50,14 +51,16 @@ def run_steps(
         for step in STEPS:
             if names is None or step.name in names:
                 _run_step(step, build)
+            if names is None and step is DESCRIBE:
+                _run_further_rounds(build)
         if all(store.record("steps").get(step.name) == step.signature(build) for step in STEPS):
             _write_build_record(build)
     return store
 
 
-def _run_step(step: Step, build: Build) -> None:
+def _run_step(step: Step, build: Build, *, anyway: bool = False) -> None:
     steps = build.store.record("steps")
-    asked_again = build.retry or (build.refresh and step is HARVEST)
+    asked_again = anyway or build.retry or (build.refresh and step is HARVEST)
     if steps.get(step.name) == step.signature(build) and not asked_again:
         build.say(f"{step.name}: nothing to do")
         return
@@ -67,6 +70,18 @@ def _run_step(step: Step, build: Build) -> None:
     sentence = step.run(build)
     build.store.write_record("steps", build.store.record("steps") | {step.name: step.signature(build)})
     build.say(f"{step.name}: {sentence} ({time.monotonic() - started:.0f} s)")
+
+
+def _run_further_rounds(build: Build) -> None:
+    """Where pages are not kept, takes them some at a time from download to description: the disk never holds many."""
+    again = replace(build, retry=False)
+    left = pages_left(again)
+    while left:
+        for step in (DOWNLOAD, SEGMENT, DESCRIBE):
+            _run_step(step, again, anyway=True)
+        before, left = left, pages_left(again)
+        if left >= before:
+            break
 
 
 def _write_build_record(build: Build) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from batch.pictures import drop_described_pages, image_picture
+from batch.pictures import drop_described_pages, image_picture, page_at_hand
 from batch.progress import Progress
 from batch.step import Build, Step, StepError
 from store.database import Store
@@ -58,7 +58,7 @@ def run(build: Build) -> str:
     network = _network(build) if store.record("model").get("asked") != asked(build) else None
     if build.retry:
         store.delete("features", "descriptor IS NULL")
-    missing = undescribed_images(store)
+    missing, absent = _at_hand(build, undescribed_images(store))
     if missing.num_rows:
         _describe(build, network or _network(build), missing)
     store.compact("features")
@@ -68,10 +68,20 @@ def run(build: Build) -> str:
     sentence = f"{missing.num_rows:,} images described by {model.get('name')} ({model.get('weights')})"
     if failed:
         sentence += f"; {failed:,} could not be (python -m batch status names them)"
+    if absent:
+        sentence += f"; {absent:,} wait for the file of their page: run python -m batch build"
     return sentence + (f"; {dropped:,} pages dropped" if dropped else "")
 
 
 DESCRIBE = Step("describe", signature, run)
+
+
+def _at_hand(build: Build, images: pa.Table) -> tuple[pa.Table, int]:
+    """Those of the images whose page can be read now, and how many wait for theirs to be downloaded."""
+    pages = images["page_id"].to_pylist()
+    there = {page for page in set(pages) if page_at_hand(build.settings, page)}
+    readable = images.filter(pa.array([page in there for page in pages], pa.bool_()))
+    return readable, images.num_rows - readable.num_rows
 
 
 def _describe(build: Build, network: Network, missing: pa.Table) -> None:

@@ -24,6 +24,8 @@ from store.page_files import PAGE_FILES
 
 RESULTS_A_WRITE = 500
 SECONDS_A_WRITE = 10.0
+PAGES_A_ROUND = 5_000
+"""Pages on disk at once, at most, where they are not kept."""
 OUTCOME = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
@@ -60,9 +62,9 @@ def run(build: Build) -> str:
     store = build.store
     if build.retry:
         _wait_again(build)
-    outdated = store.record("model").get("asked") not in (None, asked(build))
-    to_cut = pages_to_cut(build, cutting(build))
-    needed = pages_to_download(store, to_cut=sorted(to_cut), describe_anew=outdated)
+    needed = _needed(build)
+    later = 0 if source.keep_pages else max(needed.num_rows - PAGES_A_ROUND, 0)
+    needed = needed.slice(0, needed.num_rows - later)
     pending: dict[str, Row] = {}
     failed = 0
     results = download_pages(
@@ -77,10 +79,25 @@ def run(build: Build) -> str:
     sentence = (
         f"{needed.num_rows - failed:,} pages at hand at a long side of at most {source.page_size:,} pixels"
     )
-    return sentence + (f"; {failed:,} failed (python -m batch status names them)" if failed else "")
+    if failed:
+        sentence += f"; {failed:,} failed (python -m batch status names them)"
+    return sentence + (f"; {later:,} follow once these are described and dropped" if later else "")
+
+
+def pages_left(build: Build) -> int:
+    """How many pages are still to be downloaded where they are not kept, so that it is done in rounds; else 0."""
+    source = build.settings.source
+    return _needed(build).num_rows if isinstance(source, IiifSource) and not source.keep_pages else 0
 
 
 DOWNLOAD = Step("download", signature, run)
+
+
+def _needed(build: Build) -> pa.Table:
+    """The pages whose file is wanted, in the order in which they are cut up."""
+    outdated = build.store.record("model").get("asked") not in (None, asked(build))
+    to_cut = pages_to_cut(build, cutting(build))
+    return pages_to_download(build.store, to_cut=sorted(to_cut), describe_anew=outdated)
 
 
 def _tasks(needed: pa.Table, page_size: int, pending: dict[str, Row]) -> Iterator[PageTask]:

@@ -17,12 +17,15 @@ import pytest
 from lancedb.expr import col, lit
 from PIL import Image
 
+from batch.build import run_steps
+from batch.download import DOWNLOAD
 from batch.harvest import HARVEST
 from batch.iiif.client import Client
 from batch.pictures import drop_described_pages
+from batch.segment import SEGMENT
 from batch.settings import SettingsError, load_settings
 from batch.status import status_lines
-from batch.step import Build
+from batch.step import Build, Step
 from store.page_files import PAGE_FILES, page_path
 from store.tables import FEATURES
 from tests.iiif_corpus import (
@@ -435,3 +438,42 @@ def test_a_folder_of_pictures_is_harvested_by_the_same_code(tmp_path: Path) -> N
     store = build(tmp_path)
     assert (store.count("documents"), store.count("pages"), store.count("images")) == (1, 2, 2)
     assert HARVEST.name in store.record("steps")
+
+
+def test_pages_that_are_not_kept_pass_through_the_build_some_at_a_time(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most_on_disk = 0
+
+    def describe(work: Build) -> str:
+        """Stands for the network: a descriptor for every image whose page is at hand."""
+        nonlocal most_on_disk
+        files = list(work.store.file(PAGE_FILES).rglob("*.image"))
+        most_on_disk = max(most_on_disk, len(files))
+        work.store.create("features", FEATURES)
+        there = {path.stem for path in files}
+        images = work.store.rows("images", ["id", "page_id"]).to_pylist()
+        rows = [{"id": row["id"], "descriptor": [0.0] * 768} for row in images if row["page_id"] in there]
+        work.store.append("features", pa.Table.from_pylist(rows, schema=FEATURES))
+        drop_described_pages(work.settings, work.store)
+        return "described"
+
+    step = Step("describe", lambda work: {"images": work.store.count("images")}, describe)
+    monkeypatch.setattr("batch.build.DESCRIBE", step)
+    monkeypatch.setattr("batch.build.STEPS", (HARVEST, DOWNLOAD, SEGMENT, step))
+    monkeypatch.setattr("batch.build._write_build_record", lambda work: None)
+    monkeypatch.setattr("batch.download.PAGES_A_ROUND", 2)
+    for n in range(5):
+        library.documents[f"/p{n}"] = page(library, "good", f"p{n}")
+    library.documents["/bad"] = page(library, "forbidden", "bad")
+    list_of(library, tmp_path, *(f"p{n}" for n in range(5)), "bad")
+    path = settings_file(tmp_path, keep_pages=False)
+    store = run_steps(load_settings(path), path, retry=True)
+    assert store.count("features") == 5
+    assert Counter(store.rows("pages", ["status"])["status"].to_pylist()) == {"done": 5, "failed": 1}
+    assert most_on_disk == 2
+    assert max(Counter(library.answered).values()) == 1
+    assert not list(store.file(PAGE_FILES).rglob("*.image"))
+    asked = len(library.asked)
+    run_steps(load_settings(path), path)
+    assert library.paths()[asked:] == []
