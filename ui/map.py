@@ -1,29 +1,19 @@
-"""Maps of printings. Country outlines come with the app (Natural Earth, public domain): no tile server is asked."""
+"""Maps of printings."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from functools import cache
-from math import atan, degrees, exp, log, log2, pi, radians, sqrt, tan
-from pathlib import Path
+from math import sqrt
 from typing import Any
 
 import pydeck
 import streamlit as st
 
+from ui.basemap import base_map, height_on_map, view_of
 from ui.words import count, country_label, date_label
 
-OUTLINES = Path(__file__).with_name("countries.geojson")
-NO_TILES = 'data:application/json,{"version":8,"sources":{},"layers":[]}'
-SMALLEST_SPAN = 14.0
-"""Degrees: a map of one city still shows its country and the neighbours."""
-MARGIN = 1.5
-"""How much wider than its cities a map is."""
 NAME_WIDTH, NAME_HEIGHT = 76, 15
 """Pixels that a city's name takes."""
-USUAL_WIDTH = 540
-"""Pixels: the width that a map is likely to have; what is wider shows more around."""
 
 
 def printings_map(
@@ -36,15 +26,9 @@ def printings_map(
         st.info(f"None of these {noun}s has a known place, so there is no map.")
         return
     dark = st.context.theme.type == "dark"
-    view = _view(cities, height)
+    view = view_of([city["position"] for city in cities], height)
     st.pydeck_chart(
-        pydeck.Deck(
-            layers=[_sea(dark), _outlines(dark), _circles(cities), _names(cities, view.zoom, dark)],
-            initial_view_state=view,
-            map_style=NO_TILES,
-            map_provider=None,
-            tooltip={"text": "{tooltip}"},
-        ),
+        base_map([_circles(cities), city_names(cities, view.zoom, dark)], view, dark),
         height=height,
         key=key,
         alt=f"Map of the cities where these {noun}s appeared: " + ", ".join(city["name"] for city in cities),
@@ -77,33 +61,6 @@ def _by_city(rows: Sequence[dict[str, Any]], noun: str) -> list[dict[str, Any]]:
     return sorted(cities.values(), key=lambda city: -city["prints"])
 
 
-@cache
-def _countries() -> dict[str, Any]:
-    return json.loads(OUTLINES.read_text(encoding="utf-8"))
-
-
-def _sea(dark: bool) -> pydeck.Layer:
-    corners = [[-180, -85], [0, -85], [180, -85], [180, 85], [0, 85], [-180, 85]]
-    return pydeck.Layer(
-        "SolidPolygonLayer",
-        [{"polygon": corners}],
-        get_polygon="polygon",
-        get_fill_color=[30, 34, 38] if dark else [226, 233, 234],
-    )
-
-
-def _outlines(dark: bool) -> pydeck.Layer:
-    return pydeck.Layer(
-        "GeoJsonLayer",
-        _countries(),
-        filled=True,
-        stroked=True,
-        get_fill_color=[46, 42, 37] if dark else [250, 247, 240],
-        get_line_color=[96, 88, 76] if dark else [186, 176, 158],
-        line_width_min_pixels=1,
-    )
-
-
 def _circles(cities: list[dict[str, Any]]) -> pydeck.Layer:
     return pydeck.Layer(
         "ScatterplotLayer",
@@ -119,12 +76,12 @@ def _circles(cities: list[dict[str, Any]]) -> pydeck.Layer:
     )
 
 
-def _names(cities: list[dict[str, Any]], zoom: float, dark: bool) -> pydeck.Layer:
+def city_names(cities: list[dict[str, Any]], zoom: float, dark: bool) -> pydeck.Layer:
     """Names of the cities, those with most prints first; one that would cover another is left to its tooltip."""
     pixels = 512 * 2**zoom / 360
     named: list[dict[str, Any]] = []
     for city in cities:
-        x, y = city["position"][0] * pixels, _mercator(city["position"][1]) * pixels
+        x, y = city["position"][0] * pixels, height_on_map(city["position"][1]) * pixels
         if all(abs(x - other["x"]) > NAME_WIDTH or abs(y - other["y"]) > NAME_HEIGHT for other in named):
             named.append({"name": city["name"], "position": city["position"], "x": x, "y": y})
     return pydeck.Layer(
@@ -138,23 +95,3 @@ def _names(cities: list[dict[str, Any]], zoom: float, dark: bool) -> pydeck.Laye
         character_set="'auto'",
         font_family="'Source Sans, sans-serif'",
     )
-
-
-def _view(cities: list[dict[str, Any]], height: int) -> pydeck.ViewState:
-    """The view that shows all cities: at zoom z, 512 * 2**z pixels hold the 360 degrees of the equator."""
-    longitudes = [city["position"][0] for city in cities]
-    heights = [_mercator(city["position"][1]) for city in cities]
-    wide = max((max(longitudes) - min(longitudes)) * MARGIN, SMALLEST_SPAN)
-    high = max((max(heights) - min(heights)) * MARGIN, SMALLEST_SPAN)
-    zoom = min(log2(360 / wide * USUAL_WIDTH / 512), log2(360 / high * height / 512))
-    middle = (min(heights) + max(heights)) / 2
-    return pydeck.ViewState(
-        longitude=(min(longitudes) + max(longitudes)) / 2,
-        latitude=degrees(2 * atan(exp(radians(middle))) - pi / 2),
-        zoom=max(0.0, zoom),
-    )
-
-
-def _mercator(latitude: float) -> float:
-    """The height of a latitude on a Mercator map, in degrees of the equator."""
-    return degrees(log(tan(pi / 4 + radians(max(-85.0, min(85.0, latitude))) / 2)))

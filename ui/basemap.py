@@ -1,0 +1,92 @@
+"""The map under every map: seas and countries.
+
+Outlines come with the app (Natural Earth, public domain): no tile server is asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from math import atan, degrees, exp, log, log2, pi, radians, tan
+from pathlib import Path
+from typing import Any
+
+import pydeck
+
+OUTLINES = Path(__file__).with_name("countries.geojson")
+NO_TILES = 'data:application/json,{"version":8,"sources":{},"layers":[]}'
+SMALLEST_SPAN = 14.0
+"""Degrees: a map of one city still shows its country and the neighbours."""
+MARGIN = 1.5
+"""How much wider than its cities a map is."""
+USUAL_WIDTH = 540
+"""Pixels: the width that a map is likely to have; what is wider shows more around."""
+SEA = {False: (226, 233, 234), True: (30, 34, 38)}
+LAND = {False: (250, 247, 240), True: (46, 42, 37)}
+BORDER = {False: (186, 176, 158), True: (96, 88, 76)}
+"""Colours in the light and (True) in the dark theme."""
+
+
+def base_map(layers: Sequence[pydeck.Layer], view: pydeck.ViewState, dark: bool) -> pydeck.Deck:
+    """``layers`` over seas and countries; what is pointed at shows its ``tooltip``."""
+    return pydeck.Deck(
+        layers=[_sea(dark), _outlines(dark), *layers],
+        initial_view_state=view,
+        map_style=NO_TILES,
+        map_provider=None,
+        tooltip={"text": "{tooltip}"},
+    )
+
+
+@cache
+def countries() -> dict[str, Any]:
+    """The outlines of the countries (GeoJSON)."""
+    return json.loads(OUTLINES.read_text(encoding="utf-8"))
+
+
+def view_of(
+    positions: Sequence[Sequence[float]], height: int, width: int = USUAL_WIDTH, lowest_zoom: float = 0.0
+) -> pydeck.ViewState:
+    """The view that shows all ``positions`` (longitude, latitude) in ``height`` and ``width`` pixels.
+
+    At zoom z, 512 * 2**z pixels hold the 360 degrees of the equator.
+    """
+    longitudes = [position[0] for position in positions]
+    heights = [height_on_map(position[1]) for position in positions]
+    wide = max((max(longitudes) - min(longitudes)) * MARGIN, SMALLEST_SPAN)
+    high = max((max(heights) - min(heights)) * MARGIN, SMALLEST_SPAN)
+    zoom = min(log2(360 / wide * width / 512), log2(360 / high * height / 512))
+    middle = (min(heights) + max(heights)) / 2
+    return pydeck.ViewState(
+        longitude=(min(longitudes) + max(longitudes)) / 2,
+        latitude=degrees(2 * atan(exp(radians(middle))) - pi / 2),
+        zoom=max(lowest_zoom, zoom),
+    )
+
+
+def height_on_map(latitude: float) -> float:
+    """The height of a latitude on a Mercator map, in degrees of the equator."""
+    return degrees(log(tan(pi / 4 + radians(max(-85.0, min(85.0, latitude))) / 2)))
+
+
+def _sea(dark: bool) -> pydeck.Layer:
+    corners = [[-180, -85], [0, -85], [180, -85], [180, 85], [0, 85], [-180, 85]]
+    return pydeck.Layer(
+        "SolidPolygonLayer",
+        [{"polygon": corners}],
+        get_polygon="polygon",
+        get_fill_color=SEA[dark],
+    )
+
+
+def _outlines(dark: bool) -> pydeck.Layer:
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        countries(),
+        filled=True,
+        stroked=True,
+        get_fill_color=LAND[dark],
+        get_line_color=BORDER[dark],
+        line_width_min_pixels=1,
+    )
