@@ -211,7 +211,10 @@ def test_no_store_is_answered_in_words(page: Page, tmp_path: Path) -> None:
 
 
 def test_text_from_a_table_is_shown_as_text(page: Page, tmp_path: Path) -> None:
-    hostile = '<img src=x onerror=alert(1)><script>alert(2)</script> **bold** $x$ [a](http://b.example) "quoted" \'; DROP TABLE images;'
+    hostile = (
+        '<img src=x onerror=alert(1)><script>alert(2)</script> **bold** $x$ [a](http://b.example) "quoted" '
+        "'; DROP TABLE images;"
+    )
     random = np.random.default_rng(0)
     (tmp_path / "images").mkdir()
     rows = []
