@@ -477,3 +477,22 @@ def test_pages_that_are_not_kept_pass_through_the_build_some_at_a_time(
     asked = len(library.asked)
     run_steps(load_settings(path), path)
     assert library.paths()[asked:] == []
+
+
+def test_no_name_in_a_manifest_reaches_the_disk(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    canvas = canvas2("1", FULL_SIZE, service2(library, "good", "x"))
+    canvas["@id"] = "../../../../outside"
+    hostile = canvas2("2", FULL_SIZE, {"@id": "file:///etc/hostname", "@type": "dctypes:Image"})
+    inward = canvas2("3", FULL_SIZE, {"@id": "http://169.254.169.254/latest", "@type": "dctypes:Image"})
+    library.documents["/hostile"] = v2([canvas, hostile, inward], label="../../../outside")
+    list_of(library, tmp_path / "corpus", "hostile")
+    path = settings_file(tmp_path / "corpus")
+    store = run_steps(load_settings(path), path, ["harvest", "download", "segment"])
+    assert [path.name for path in tmp_path.iterdir()] == ["corpus"]
+    good, outside, private = pages_of(store, by_manifest(store)["hostile"])
+    assert good["status"] == "done"
+    assert "an image without an http or https address" in outside["error"]
+    assert "stands for a private address" in private["error"]
+    names = {path.name for path in store.file(PAGE_FILES).rglob("*") if path.is_file()}
+    assert names == {f"{good['id']}.image"}
