@@ -164,6 +164,16 @@ def test_an_address_that_names_no_image_is_answered_in_words(page: Page, address
     page.get_by_text("Choose a cluster first").wait_for(timeout=60_000)
 
 
+def test_an_address_reopens_its_page_on_a_server_that_was_asked_nothing_before(
+    page: Page, sample_store: Store
+) -> None:
+    image = sample_store.rows("images", ["id"])["id"][0].as_py()
+    with running_app(sample_store.path) as fresh:
+        page.goto(f"{fresh}/cluster?image={image}&threshold=0.5")
+        page.get_by_text("Every print, by date").wait_for(timeout=60_000)
+        assert "similarity 0.50" in page.get_by_test_id("stMain").inner_text()
+
+
 def test_search_finds_where_else_a_picture_was_printed(page: Page, address: str, sources: Path) -> None:
     with (sources / "reprints.csv").open(newline="") as stream:
         pair = next(csv.DictReader(stream))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from store.filters import Filters
 from ui.address import choices
@@ -25,7 +26,14 @@ class View:
 
 
 def current_view() -> View:
-    """The view that the sidebar of this run gave."""
+    """The view that the sidebar of this run gave.
+
+    When an address of a page is the very first thing asked of a server, Streamlit, which has not met ``st.navigation`` yet, takes
+    the folder ``pages`` for its older kind of app and runs the page without ``app.py``. It is then told better, and runs again.
+    """
+    if "view" not in st.session_state:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
     return cast(View, st.session_state["view"])
 
 
