@@ -134,6 +134,6 @@ def in_force(decisions: Collection[Decision], kinds: Collection[str]) -> list[De
             continue
         if decision.kind == UNDONE:
             undone.add(int(decision.what["number"]))
-        elif decision.kind in kinds:
+        if decision.kind in kinds:
             standing.append(decision)
     return standing[::-1]

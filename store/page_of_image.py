@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from store.catalogue import Catalogue
 from store.database import Store
@@ -71,7 +72,19 @@ def page_of_image(catalogue: Catalogue, image_id: str) -> PageOfImage | None:
     )
 
 
-def picture_of_page(store: Store, page: PageOfImage) -> Path | None:
+class Pictured(Protocol):
+    """What is known of a page as far as its picture is concerned."""
+
+    @property
+    def page_id(self) -> str:
+        """The page's id."""
+
+    @property
+    def image_url(self) -> str | None:
+        """Its address, or its path in the folder of pictures."""
+
+
+def picture_of_page(store: Store, page: Pictured) -> Path | None:
     """The file of a page's picture, None if it is not kept."""
     folder = store.record("build").get("source_images")
     path = (

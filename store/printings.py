@@ -33,6 +33,7 @@ SELECT
     images.y,
     images.w,
     images.h,
+    images.page_id,
     images.iiif_url,
     pages.image_url,
     documents.manifest,

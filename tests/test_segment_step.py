@@ -417,7 +417,7 @@ def test_every_mistake_in_the_settings_is_told_at_once(
     assert 'segment.boxes: belongs to the method "boxes"' in str(told.value)
     assert "segment.least_score: belongs to" in str(told.value)
     assert "models/default/model.pkl" in str(told.value)
-    with pytest.raises(SettingsError, match="segment.file: missing"):
+    with pytest.raises(SettingsError, match=r"segment.file: missing"):
         load_settings(settings(tmp_path, method="onnx"))
     with pytest.raises(SettingsError, match=r"segment.file: there is no file .*none.onnx"):
         load_settings(settings(tmp_path, method="layout", file="none.onnx"))

@@ -1,0 +1,78 @@
+"""One page and its boxes: what was cut out of it, and the corrections of people who know better."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from store.curation import CurationError
+from store.page_boxes import PageWithBoxes, page_with_boxes
+from ui.controls import current_view
+from ui.corpus import Corpus
+from ui.links import cluster_link, clusters_link, page_link
+from ui.page_boxes import Correcting, page_chart, page_picture, told
+from ui.words import count, plain, publication_label
+
+
+def show() -> None:
+    """The whole page."""
+    corpus = current_view().corpus
+    page_id = st.query_params.get("page")
+    page = page_with_boxes(corpus.catalogue, page_id) if page_id else None
+    if page is None:
+        st.title("Page", anchor=False)
+        if page_id:
+            st.error(
+                "The page that this address names is not in the corpus. The link may belong to another corpus."
+            )
+        else:
+            st.info("Choose a picture first: every print in a cluster leads to its page.")
+        clusters_link("To the ranked clusters")
+        return
+    _heading(page)
+    told()
+    if page.size is None:
+        st.warning(f"The page has not been seen yet: {page.error or 'it waits to be downloaded and cut up'}.")
+        return
+    try:
+        correcting = Correcting.read(corpus, page, page.size)
+    except CurationError as error:
+        st.error(str(error))
+        return
+    page_chart(correcting, page_picture(corpus, page))
+    _images(corpus, page)
+
+
+def _heading(page: PageWithBoxes) -> None:
+    row = {"periodical": page.periodical, "issue": page.issue}
+    name = f"page {page.label}" if page.label else f"page {page.number}"
+    st.title(plain(", ".join(part for part in (publication_label(row), name) if part)), anchor=False)
+    before, after, _ = st.columns([1, 1, 4])
+    with before:
+        if page.before:
+            page_link(page.before, "← Page before")
+    with after:
+        if page.after:
+            page_link(page.after, "Page after →")
+    parts = [count(len(page.boxes), "image") + " in the corpus"]
+    if page.left_out:
+        reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(page.left_out.items()))
+        parts.append(f"left out: {reasons}")
+    if page.status == "failed" and page.error:
+        parts.append(f"could not be cut up: {page.error}")
+    st.markdown(plain("  ·  ".join(parts)))
+
+
+def _images(corpus: Corpus, page: PageWithBoxes) -> None:
+    if not page.boxes:
+        return
+    st.subheader("Images of this page in the corpus", anchor=False)
+    thumbnails = corpus.store.thumbnails([box.image_id for box in page.boxes])
+    for start in range(0, len(page.boxes), 6):
+        for column, box in zip(st.columns(6), page.boxes[start : start + 6], strict=False):
+            with column:
+                if box.image_id in thumbnails:
+                    st.image(thumbnails[box.image_id], width="stretch")
+                cluster_link(box.image_id, "Where else it was printed")
+
+
+show()
