@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 KEPT = ("corpus", "threshold", "country", "city", "periodical", "years")
@@ -12,9 +14,29 @@ def cluster_link(image_id: str, label: str) -> None:
     st.page_link("pages/cluster.py", label=label, query_params=[*_kept(), ("image", image_id)])
 
 
+def search_link(image_id: str, label: str) -> None:
+    """A link to the search for the image ``image_id``."""
+    st.page_link("pages/search.py", label=label, query_params=[*_kept(), ("image", image_id)])
+
+
+def image_address(image_id: str) -> str:
+    """The address of the record of the image ``image_id``, from any page."""
+    return "image?" + urlencode([*_kept(), ("image", image_id)])
+
+
 def clusters_link(label: str) -> None:
     """A link back to the ranked wall."""
     st.page_link("pages/clusters.py", label=label, query_params=_kept())
+
+
+def page_link(page_id: str, label: str) -> None:
+    """A link to a page and the boxes of its images."""
+    st.page_link("pages/page.py", label=label, query_params=[*_kept(), ("page", page_id)])
+
+
+def page_address(page_id: str) -> str:
+    """The address of a page and the boxes of its images, relative to the app's, for links in HTML."""
+    return f"page?{urlencode([*_kept(), ('page', page_id)])}"
 
 
 def _kept() -> list[tuple[str, str]]:
