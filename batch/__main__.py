@@ -9,10 +9,14 @@ from pathlib import Path
 from batch.build import STEPS, run_steps
 from batch.corrections import CorrectionsError
 from batch.demo import build_demo
+from batch.harvest import preview
 from batch.settings import SettingsError, load_settings
 from batch.status import status_lines
 from batch.step import Build, StepError
 from store.database import Store, StoreError
+
+LOOKS = ("preview", "status")
+"""Commands that only look."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,9 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
             build_demo(chosen.store or Path("stores/demo"))
             return 0
         settings = load_settings(chosen.corpus, chosen.store)
-        if chosen.command == "status":
+        if chosen.command in LOOKS:
             build = Build(settings, Store(settings.store))
-            for line in status_lines(build):
+            for line in status_lines(build) if chosen.command == "status" else [preview(build)]:
                 print(line)
             return 0
         if chosen.weights:
@@ -52,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     steps = {
         "build": "run all steps; what is done already is not done again",
         **{step.name: f"run the step {step.name} alone" for step in STEPS},
+        "preview": "tell how many documents the source leads to, before any is harvested",
         "status": "tell what is done, what failed and why, what was not understood",
     }
     for name, text in steps.items():
@@ -60,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--store", type=Path, help="the store's folder, instead of the one in the settings"
         )
-        if name != "status":
+        if name not in LOOKS:
             command.add_argument("--weights", type=Path, help="a file of DINO's weights")
             command.add_argument("--retry", action="store_true", help="try again what failed before")
             command.add_argument(

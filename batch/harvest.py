@@ -14,7 +14,7 @@ import pyarrow as pa
 from batch.corrections import DATES_FILE, PLACES_FILE, Corrections, write_templates
 from batch.folder import read_folder
 from batch.iiif.manifest_list import ListError
-from batch.iiif.source import read_iiif
+from batch.iiif.source import preview_iiif, read_iiif
 from batch.pictures import iiif_url
 from batch.settings import FolderSource, IiifSource
 from batch.source import NOT_THERE, Problem, SourceDocument, SourcePage
@@ -83,6 +83,14 @@ def run(build: Build) -> str:
 
 
 HARVEST = Step("harvest", signature, run)
+
+
+def preview(build: Build) -> str:
+    """How much there is to harvest, in a sentence; collections are followed, but nothing is written to the tables."""
+    if isinstance(build.settings.source, IiifSource):
+        return preview_iiif(build)
+    documents = list(_read_source(build, Corrections.read(build.store.path), []))
+    return f"{len(documents):,} documents with {sum(len(d.pages) for d in documents):,} pages."
 
 
 @dataclass

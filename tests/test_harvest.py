@@ -17,6 +17,7 @@ import pytest
 from lancedb.expr import col, lit
 from PIL import Image
 
+from batch.__main__ import main
 from batch.build import run_steps
 from batch.download import DOWNLOAD
 from batch.harvest import HARVEST
@@ -358,6 +359,7 @@ def test_every_mistake_of_a_iiif_source_is_told_at_once(library: Library, tmp_pa
 KILLED = """
 import sys
 from pathlib import Path
+from batch.__main__ import main
 from batch.build import run_steps
 from batch.settings import load_settings
 path = Path(sys.argv[1])
@@ -496,3 +498,32 @@ def test_no_name_in_a_manifest_reaches_the_disk(library: Library, tmp_path: Path
     assert "stands for a private address" in private["error"]
     names = {path.name for path in store.file(PAGE_FILES).rglob("*") if path.is_file()}
     assert names == {f"{good['id']}.image"}
+
+
+def test_a_preview_tells_how_many_before_anything_is_harvested(
+    library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library.documents["/year"] = {
+        "@id": library.url("/year"),
+        "@type": "sc:Collection",
+        "manifests": [
+            {"@id": library.url(f"/{name}"), "@type": "sc:Manifest"} for name in ("rire", "jugend")
+        ],
+    }
+    list_of(library, tmp_path, "year")
+    settings_file(tmp_path)
+    assert main(["preview", str(tmp_path / "corpus.toml")]) == 0
+    told = capsys.readouterr().out
+    assert "2 manifests, 1 collection pages read to find them. 2 manifests are yet to be fetched." in told
+    assert library.paths() == ["/year"]
+    build(tmp_path)
+    main(["preview", str(tmp_path / "corpus.toml")])
+    assert "0 manifests are yet to be fetched." in capsys.readouterr().out
+    assert library.paths().count("/year") == 1
+
+
+def test_the_example_is_a_valid_settings_file() -> None:
+    settings = load_settings(Path(__file__).parents[1] / "corpora" / "iiif-example.toml")
+    assert settings.source.kind == "iiif"
+    assert (settings.source.page_size, settings.source.keep_pages) == (1600, True)
+    assert settings.segment.method == "layout"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from batch.iiif.client import Client, Politeness
-from batch.iiif.collections import Trouble, expand
+from batch.iiif.collections import Expansion, Trouble, expand
 from batch.iiif.manifest_list import read_list
 from batch.iiif.manifests import Documents, ReadManifest, read_manifests
 from batch.iiif.metadata import Description, field_names, place_text
@@ -41,6 +41,13 @@ def client_of(source: IiifSource) -> Client:
     )
 
 
+def preview_iiif(build: Build) -> str:
+    """How many manifests the list leads to, and how many of them are yet to be fetched; no more is asked for than that."""
+    documents, expansion = _listed(build)
+    missing = documents.to_fetch(reference.uri for reference in expansion.manifests)
+    return f"{expansion.preview()} {len(missing):,} manifests are yet to be fetched."
+
+
 def read_iiif(build: Build, gazetteer: Gazetteer, problems: list[Problem]) -> Iterator[SourceDocument]:
     """The documents of a IIIF source, in the order of its list; what gives none is added to `problems`.
 
@@ -49,22 +56,8 @@ def read_iiif(build: Build, gazetteer: Gazetteer, problems: list[Problem]) -> It
     """
     source = build.settings.source
     assert isinstance(source, IiifSource)
-    client = client_of(source)
-    failed = {uri: Trouble(**trouble) for uri, trouble in build.store.record(TROUBLES).items()}
-    documents = Documents(
-        JsonStore(build.store.file(MANIFEST_FILES), client), failed, refresh=build.refresh, retry=build.retry
-    )
     names = field_names(source.fields)
-    entries = read_list(source.manifests)
-    with Progress("list", len(entries), "addresses") as progress:
-
-        def load(uri: str) -> object:
-            try:
-                return documents.load(uri)
-            finally:
-                progress.advance()
-
-        expansion = expand(entries, load, per_host=source.concurrency, stop=client.stop)
+    documents, expansion = _listed(build)
     build.say(f"harvest: {expansion.preview()}")
     missing = documents.to_fetch(reference.uri for reference in expansion.manifests)
     with Progress("manifests", len(missing), "manifests") as progress:
@@ -86,6 +79,27 @@ def read_iiif(build: Build, gazetteer: Gazetteer, problems: list[Problem]) -> It
             yield _document(found.manifest, found.description, gazetteer)
     if documents.changed:
         build.say(f"harvest: {len(documents.changed):,} documents of libraries changed and were read anew")
+
+
+def _listed(build: Build) -> tuple[Documents, Expansion]:
+    """The manifests that the list leads to, collections followed, and the documents that were read to find them."""
+    source = build.settings.source
+    assert isinstance(source, IiifSource)
+    client = client_of(source)
+    failed = {uri: Trouble(**trouble) for uri, trouble in build.store.record(TROUBLES).items()}
+    documents = Documents(
+        JsonStore(build.store.file(MANIFEST_FILES), client), failed, refresh=build.refresh, retry=build.retry
+    )
+    entries = read_list(source.manifests)
+    with Progress("list", len(entries), "addresses") as progress:
+
+        def load(uri: str) -> object:
+            try:
+                return documents.load(uri)
+            finally:
+                progress.advance()
+
+        return documents, expand(entries, load, per_host=source.concurrency, stop=client.stop)
 
 
 def _in_words(found: ReadManifest) -> Problem:
