@@ -92,6 +92,7 @@ def _counts(row: dict[str, Any]) -> str:
             count(row["periodicals"], "periodical"),
             count(row["cities"], "city", "cities"),
             count(row["countries"], "country", "countries"),
+            f"held together up to {row['held_at']:.2f}",
         )
     )
 

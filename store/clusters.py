@@ -22,16 +22,18 @@ from store.links import Links
 class Membership:
     """Which image is in which cluster at ``threshold``; images on their own are left out.
 
-    ``nodes`` (int32, (M,)) rises; ``clusters`` (int32, (M,)) is the smallest node of each one's cluster.
+    ``nodes`` (int32, (M,)) rises; ``clusters`` (int32, (M,)) is the smallest node of each one's cluster; ``held_at`` (float32,
+    (M,)) is the similarity up to which each one's cluster holds together: that of its weakest link.
     """
 
     threshold: float
     nodes: np.ndarray
     clusters: np.ndarray
+    held_at: np.ndarray
 
     def as_table(self) -> pa.Table:
-        """The columns ``node`` and ``cluster``."""
-        return pa.table({"node": self.nodes, "cluster": self.clusters})
+        """The columns ``node``, ``cluster`` and ``held_at``."""
+        return pa.table({"node": self.nodes, "cluster": self.clusters, "held_at": self.held_at})
 
     def cluster_of(self, node: int) -> int | None:
         """The cluster of an image, None if it is on its own."""
@@ -58,6 +60,10 @@ def clusters_at(forest: Links, threshold: float) -> Membership:
     nodes, positions = np.unique(ends, return_inverse=True)
     a, b = positions[:length], positions[length:]
     graph = coo_array((np.ones(length, dtype=bool), (a, b)), shape=(len(nodes), len(nodes)))
-    _, labels = connected_components(graph, directed=False)
+    count, labels = connected_components(graph, directed=False)
     _, first = np.unique(labels, return_index=True)
-    return Membership(float(threshold), nodes.astype(np.int32), nodes[first][labels].astype(np.int32))
+    weakest = np.full(count, np.inf, dtype=np.float32)
+    np.minimum.at(weakest, labels[a], forest.similarity[:length])
+    return Membership(
+        float(threshold), nodes.astype(np.int32), nodes[first][labels].astype(np.int32), weakest[labels]
+    )

@@ -18,6 +18,7 @@ WITH
 printings AS (
     SELECT
         membership.cluster,
+        membership.held_at,
         images.*,
         {PASSES} AS passes
     FROM membership
@@ -26,6 +27,7 @@ printings AS (
 measured AS (
     SELECT
         cluster,
+        any_value(held_at) AS held_at,
         count(*) AS images,
         count(DISTINCT issue_number) AS issues,
         count(DISTINCT periodical_number) AS periodicals,
@@ -52,6 +54,7 @@ ORDER BY
     END DESC,
     countries DESC,
     cities DESC,
+    held_at DESC,
     images DESC,
     cluster
 """
@@ -113,9 +116,11 @@ def rank_clusters(
 ) -> pa.Table:
     """The clusters that have a print passing ``filters``, by falling ``measure``.
 
-    Columns: cluster, images, issues, periodicals, cities, countries, years, first_year, last_year. ``years`` counts the years
-    between the earliest and the latest print that are certain: a print dated 1780-1840 alone spans none. With
-    ``only_matching`` the prints that do not pass are not counted, and a cluster needs two that do.
+    Columns: cluster, held_at, images, issues, periodicals, cities, countries, years, first_year, last_year. Among equals come
+    first those with more countries, then more cities, then those that hold together at a higher threshold, since a loose
+    chain is less likely to be one picture. ``years`` counts the years between the earliest and the latest print that are
+    certain: a print dated 1780-1840 alone spans none. With ``only_matching`` the prints that do not pass are not counted, and
+    a cluster needs two that do.
     """
     parameters = (filters or Filters()).parameters() | {"measure": measure, "only_matching": only_matching}
     return catalogue.query(RANKED, parameters, membership=membership.as_table())

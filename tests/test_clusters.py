@@ -30,6 +30,25 @@ def test_clusters_are_the_components_called_by_their_smallest_node(graph: tuple[
             assert found.cluster_of(node) == (own[0] if own else None)
 
 
+@settings(max_examples=80, deadline=None)
+@given(graphs())
+def test_a_cluster_holds_together_up_to_what_is_said_and_no_further(graph: tuple[int, Links]) -> None:
+    nodes, links = graph
+    forest = maximum_spanning_forest(links, nodes)
+    for name, held in {(int(c), float(h)) for c, h in zip(*_clusters_and_bounds(forest), strict=True)}:
+        members = clusters_at(forest, 0.0).members(name).tolist()
+        assert clusters_at(forest, held).members(name).tolist() == members
+        assert (
+            clusters_at(forest, float(np.nextafter(np.float32(held), np.float32(2)))).members(name).tolist()
+            != members
+        )
+
+
+def _clusters_and_bounds(forest: Links) -> tuple[np.ndarray, np.ndarray]:
+    found = clusters_at(forest, 0.0)
+    return found.clusters, found.held_at
+
+
 def test_without_links_every_image_is_on_its_own() -> None:
     empty = Links(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
     found = clusters_at(empty, 0.5)

@@ -92,6 +92,11 @@ def passes(row: Row, filters: Filters) -> bool:
     )
 
 
+def held_at(cluster: int) -> float:
+    """A made-up similarity that a cluster holds together at, the same for many clusters."""
+    return 0.5 + cluster % 4 / 8
+
+
 def ranked_in_python(
     prints: Sequence[Row],
     clusters: Mapping[int, Sequence[int]],
@@ -111,6 +116,7 @@ def ranked_in_python(
         ranked.append(
             {
                 "cluster": cluster,
+                "held_at": held_at(cluster),
                 "images": len(counted),
                 "issues": len({row["issue"] for row in counted}),
                 "periodicals": len({row["periodical"] for row in counted} - {None}),
@@ -121,7 +127,7 @@ def ranked_in_python(
                 "last_year": max(lasts).year if lasts else None,
             }
         )
-    order = (measure, "countries", "cities", "images")
+    order = (measure, "countries", "cities", "held_at", "images")
     return sorted(ranked, key=lambda row: (*(-row[name] for name in order), row["cluster"]))
 
 
@@ -160,7 +166,8 @@ def clusters(prints: list[dict[str, Any]]) -> dict[int, list[int]]:
 def membership(clusters: dict[int, list[int]]) -> Membership:
     pairs = sorted((node, cluster) for cluster, nodes in clusters.items() for node in nodes)
     nodes, names = zip(*pairs, strict=True)
-    return Membership(0.5, np.array(nodes, np.int32), np.array(names, np.int32))
+    held = np.array([held_at(name) for name in names], np.float32)
+    return Membership(0.5, np.array(nodes, np.int32), np.array(names, np.int32), held)
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -201,7 +208,9 @@ def test_searches_and_rankings_agree_on_who_passes(store: Store, prints: list[di
 def test_namesakes_are_two_cities(tmp_path: Path) -> None:
     prints = [{"issue": str(n), "city": "London", "country": c} for n, c in enumerate(["GB", "CA", "GB"])]
     catalogue = Catalogue(make_store(tmp_path / "store", prints).path)
-    everything = Membership(0.5, np.arange(3, dtype=np.int32), np.zeros(3, np.int32))
+    everything = Membership(
+        0.5, np.arange(3, dtype=np.int32), np.zeros(3, np.int32), np.full(3, 0.5, np.float32)
+    )
     [row] = rank_clusters(catalogue, everything, measure="cities").to_pylist()
     assert (row["cities"], row["countries"], row["images"]) == (2, 2, 3)
     assert places_of_clusters(catalogue, everything, [0]) == {0: [("London", "GB"), ("London", "CA")]}
@@ -219,7 +228,9 @@ def test_years_count_what_is_certain(tmp_path: Path) -> None:
         ]
         catalogue = Catalogue(make_store(tmp_path / str(len(list(tmp_path.iterdir()))), prints).path)
         count = len(intervals)
-        everything = Membership(0.5, np.arange(count, dtype=np.int32), np.zeros(count, np.int32))
+        everything = Membership(
+            0.5, np.arange(count, dtype=np.int32), np.zeros(count, np.int32), np.full(count, 0.5, np.float32)
+        )
         [row] = rank_clusters(catalogue, everything, measure="years").to_pylist()
         return row["years"], row["first_year"], row["last_year"]
 
@@ -245,7 +256,9 @@ def test_previews_come_from_as_many_cities_as_there_are(tmp_path: Path) -> None:
         )
     ]
     catalogue = Catalogue(make_store(tmp_path / "store", prints).path)
-    everything = Membership(0.5, np.arange(5, dtype=np.int32), np.zeros(5, np.int32))
+    everything = Membership(
+        0.5, np.arange(5, dtype=np.int32), np.zeros(5, np.int32), np.full(5, 0.5, np.float32)
+    )
     preview = preview_clusters(catalogue, everything, [0], most=3)[0]
     assert [(row["city"], row["date_start"].year) for row in preview] == [
         ("Paris", 1880),
@@ -309,6 +322,6 @@ def test_the_summary_counts_the_corpus(catalogue: Catalogue, prints: list[dict[s
 def test_a_corpus_without_images_is_counted_too(tmp_path: Path) -> None:
     catalogue = Catalogue(make_store(tmp_path / "store", []).path)
     assert summary(catalogue)["images"] == 0
-    nothing = Membership(0.5, np.empty(0, np.int32), np.empty(0, np.int32))
+    nothing = Membership(0.5, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
     assert rank_clusters(catalogue, nothing).num_rows == 0
     assert facets(catalogue) == {"city": {}, "country": {}, "periodical": {}}
