@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import streamlit as st
+from PIL import Image
 
 from store.database import Store
 from ui.corpus import Corpus
 from vision.network import Network, load_network
-from vision.picture import UPLOAD_PIXELS, open_picture
 from vision.prepare import prepare
 from vision.weights import WeightsUnavailableError
 from vision.whitening import Whitening
@@ -21,17 +22,16 @@ class DescriberError(RuntimeError):
     """Pictures cannot be described as those of the corpus were; the message says why."""
 
 
-def describe_upload(corpus: Corpus, content: bytes) -> np.ndarray:
-    """The vector (float32, (dimensions,)) of an uploaded picture.
+def describe(corpus: Corpus, pictures: Sequence[Image.Image]) -> np.ndarray:
+    """The vectors (float32, (pictures, dimensions)) of pictures in RGB.
 
     Raises:
-        vision.picture.UnreadablePictureError: no picture, or too large; the message says which.
         DescriberError: the network of the corpus cannot be had.
     """
-    picture = open_picture(content, most_pixels=UPLOAD_PIXELS)
     network, whitening = _describer(corpus.store.path, corpus.version)
-    batch = prepare(picture, network.model.preparation, network.model.side)[np.newaxis]
-    return whitening.apply(network.describe(batch))[0]
+    model = network.model
+    batch = np.stack([prepare(picture, model.preparation, model.side) for picture in pictures])
+    return whitening.apply(network.describe(batch))
 
 
 @st.cache_resource(show_spinner="Loading the network that described this corpus …", max_entries=2)

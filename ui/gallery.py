@@ -12,6 +12,7 @@ import streamlit as st
 from PIL import Image
 
 from ui.corpus import Corpus
+from ui.links import image_address, page_address
 from ui.words import date_label, place_label, publication_label, title_label
 
 STRIP_HEIGHT = 104
@@ -47,10 +48,18 @@ def strip(corpus: Corpus, rows: Sequence[Row], more: int = 0) -> None:
 
 
 def wall(corpus: Corpus, rows: Sequence[Row], caption: Callable[[Row], Sequence[str]] | None = None) -> None:
-    """Many pictures with full captions, wrapped over lines; ``caption`` gives the lines under each, the first one bold."""
+    """Many pictures with full captions, wrapped over lines; ``caption`` gives the lines under each, the first one bold.
+
+    Each leads to the page that it was printed on.
+    """
     pictures = _pictures(corpus, rows, WALL_HEIGHT)
     figures = [
-        _figure(row, pictures.get(row["id"]), WALL_HEIGHT, _lines((caption or full_caption)(row)))
+        _figure(
+            row,
+            pictures.get(row["id"]),
+            WALL_HEIGHT,
+            _lines((caption or full_caption)(row)) + _to_its_page(row),
+        )
         for row in rows
     ]
     st.html(f'{STYLE}<div class="wb-wall">{"".join(figures)}</div>')
@@ -64,6 +73,10 @@ def full_caption(row: Row) -> list[str]:
     if publication := publication_label(row):
         lines.append(publication)
     return lines
+
+
+def _to_its_page(row: Row) -> str:
+    return f'<br><a href="{escape(page_address(row["page_id"]), quote=True)}" target="_self">Its page</a>'
 
 
 def _short_caption(row: Row) -> str:
@@ -82,7 +95,8 @@ def _figure(row: Row, picture: bytes | None, height: int, caption: str) -> str:
     else:
         source = base64.b64encode(picture).decode()
         image = f'<img alt="{name}" title="{name}" src="data:image/webp;base64,{source}">'
-    frame = f'<div class="wb-frame" style="height:{height}px">{image}</div>'
+    address = escape(image_address(row["id"]), quote=True)
+    frame = f'<a class="wb-frame" style="height:{height}px" href="{address}">{image}</a>'
     return f'<figure class="wb-print">{frame}<figcaption>{caption}</figcaption></figure>'
 
 

@@ -1,0 +1,97 @@
+"""One image: its record, its page, its cluster, what looks like it, and how to cite it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from store.image_record import image_record
+from store.printings import printings
+from store.search import nearest_images, vectors_of_images
+from ui.context import show_in_context
+from ui.controls import View, current_view
+from ui.corpus import membership
+from ui.gallery import full_caption, wall
+from ui.image_record import Record, citation, show_record, show_source_fields
+from ui.links import cluster_link, clusters_link, search_link
+from ui.words import count, date_label, place_label, plain, publication_label, title_label
+
+NEAREST = 24
+
+
+def show() -> None:
+    """The whole page."""
+    view = current_view()
+    image_id = st.query_params.get("image")
+    record = image_record(view.corpus.catalogue, image_id) if image_id else None
+    if record is None:
+        st.title("Image", anchor=False)
+        if image_id:
+            st.error(
+                "The image that this address names is not in the corpus. The link may belong to another corpus."
+            )
+        else:
+            st.info("Choose an image first: every picture of a wall leads to its record.")
+        clusters_link("To the ranked clusters")
+        return
+    st.title(plain(title_label(record)), anchor=False)
+    parts = (date_label(record), place_label(record), publication_label(record))
+    st.markdown("  ·  ".join(plain(part) for part in parts if part))
+    _links(view, record)
+    page, fields = st.columns([1, 1], gap="large")
+    with page:
+        st.subheader("On its page", anchor=False)
+        show_in_context(view.corpus, record["id"], key="page-of-image")
+    with fields:
+        st.subheader("What is known of it", anchor=False)
+        show_record(record)
+        _as_found(record)
+    st.subheader("To cite it", anchor=False)
+    st.code(citation(view.corpus, record), language=None, wrap_lines=True)
+    _nearest(view, record)
+    st.caption(
+        f"{plain(view.corpus.name)}, corpus version {plain(view.corpus.version)}, model "
+        f"{plain(view.corpus.record['model'])}, similarity {view.threshold:.2f}"
+    )
+
+
+def _links(view: View, record: Record) -> None:
+    clusters = membership(view.corpus, view.threshold)
+    cluster = clusters.cluster_of(record["node"])
+    with st.container(horizontal=True):
+        if cluster is not None:
+            cluster_link(record["id"], f"Its cluster of {count(len(clusters.members(cluster)), 'image')}")
+        search_link(record["id"], "Search with this picture, or a part of it")
+    if cluster is None:
+        st.caption(
+            f"At similarity {view.threshold:.2f} it is in no cluster: nothing else is as similar to it."
+        )
+
+
+def _as_found(record: Record) -> None:
+    for name, fields in (
+        ("The document in its source’s own words", record["document_fields"]),
+        ("The page in its source’s own words", record["page_fields"]),
+    ):
+        if fields:
+            with st.expander(name):
+                show_source_fields(fields)
+
+
+def _nearest(view: View, record: Record) -> None:
+    st.subheader("Nearest images", anchor=False)
+    vectors = vectors_of_images(view.corpus.store, [record["id"]])
+    if not vectors:
+        st.info("This image could not be described, so nothing can be said of what looks like it.")
+        return
+    found = nearest_images(view.corpus.store, vectors[record["id"]], count=NEAREST + 1, filters=view.filters)
+    similarity = dict(zip(found["node"].to_pylist(), found["similarity"].to_pylist(), strict=True))
+    similarity.pop(record["node"], None)
+    if not similarity:
+        st.info("No other image of the corpus passes the filters. Take one away in the sidebar.")
+        return
+    rows = printings(view.corpus.catalogue, list(similarity)).to_pylist()
+    rows.sort(key=lambda row: (-similarity[row["node"]], row["node"]))
+    wall(view.corpus, rows[:NEAREST], lambda row: [f"{similarity[row['node']]:.2f}", *full_caption(row)])
+
+
+show()

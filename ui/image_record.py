@@ -1,0 +1,122 @@
+"""The record of an image on screen: each field as it was understood and as it was found, and a line to cite it by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from ui.context import NO_LIBRARY
+from ui.corpus import Corpus
+from ui.words import country_label, date_label, publication_label
+
+Record = dict[str, Any]
+
+STYLE = """
+<style>
+.wb-record { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .9rem; }
+.wb-record th, .wb-record td {
+  text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid rgba(128, 118, 100, .3);
+  overflow-wrap: anywhere;
+}
+.wb-record tbody th { font-weight: 600; overflow-wrap: normal; }
+.wb-record thead th { font-weight: 400; opacity: .75; }
+.wb-record thead th:first-child { width: 8rem; }
+.wb-record thead th:nth-child(3) { width: 28%; }
+.wb-record a { color: inherit; }
+</style>
+"""
+
+
+def show_record(record: Record) -> None:
+    """The fields that the corpus understood, each beside the source's own words where they differ."""
+    _table(("", "As understood", "As found"), _understood(record))
+
+
+def show_source_fields(fields: Sequence[tuple[str, str]]) -> None:
+    """A source's own fields, as they came."""
+    _table(("", "As found"), fields)
+
+
+def citation(corpus: Corpus, record: Record) -> str:
+    """A line that names the print, where it can be seen, and the corpus that it was found in; what is unknown is left out."""
+    page = f"p. {record['page_label'] or record['page_number']}"
+    place_and_date = ", ".join(part for part in (record["city"], _date(record)) if part)
+    address = next((a for a in (record["viewer"], record["iiif_url"], record["manifest"]) if is_web(a)), None)
+    parts = (
+        f"“{record['title']}”" if record["title"] else None,
+        publication_label(record),
+        place_and_date,
+        page,
+        record["provider"],
+        address,
+    )
+    found = f"Found in the corpus {corpus.name}, version {corpus.version}, image {record['id']}."
+    return f"{', '.join(part for part in parts if part)}. {found}"
+
+
+def is_web(address: str | None) -> bool:
+    """Whether a browser can follow ``address``."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and not (parts.hostname or "").endswith(NO_LIBRARY)
+
+
+def _understood(record: Record) -> list[tuple[str, str | None, str | None]]:
+    place = ", ".join(
+        part
+        for part in (record["city"], country_label(record["country"]) if record["country"] else None)
+        if part
+    )
+    coordinates = None
+    if record["latitude"] is not None and record["longitude"] is not None:
+        coordinates = f"{record['latitude']:.3f}, {record['longitude']:.3f}"
+    page = str(record["page_number"])
+    region = f"{record['w']} × {record['h']} pixels at {record['x']}, {record['y']}"
+    cut_by = record["segmenter"]
+    if cut_by and record["segment_score"] is not None:
+        cut_by = f"{cut_by}, score {record['segment_score']:.2f}"
+    return [
+        ("Title", record["title"], None),
+        ("Kind", record["kind"], None),
+        ("Date", _date(record), record["date_text"]),
+        ("Place", place or record["place_problem"], record["place_text"]),
+        ("Coordinates", coordinates, None),
+        ("Periodical", record["periodical"], None),
+        ("Issue", record["issue"], None),
+        ("Page", page, record["page_label"]),
+        ("On the page", region, None),
+        ("Language", record["language"], None),
+        ("Library", record["provider"], None),
+        ("Rights", record["rights"], None),
+        ("Cut out by", cut_by, None),
+        ("IIIF image", record["iiif_url"], None),
+        ("IIIF manifest", record["manifest"], None),
+        ("IIIF canvas", record["canvas"], None),
+        ("Perceptual hash", record["phash"], None),
+        ("Name in the corpus", record["id"], None),
+    ]
+
+
+def _date(record: Record) -> str | None:
+    return date_label(record) if record["date_start"] or record["date_end"] else None
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str | None]]) -> None:
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    body = "".join(
+        f'<tr><th scope="row">{escape(name or "")}</th>{"".join(f"<td>{_cell(value)}</td>" for value in values)}</tr>'
+        for name, *values in rows
+        if any(values)
+    )
+    st.html(f'{STYLE}<table class="wb-record"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _cell(value: str | None) -> str:
+    text = escape(value or "", quote=True)
+    return f'<a href="{text}" rel="noreferrer">{text}</a>' if value and is_web(value) else text
