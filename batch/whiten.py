@@ -62,7 +62,7 @@ def _whitening(build: Build) -> Whitening:
     recipe = json.dumps(_recipe(build.store), sort_keys=True)
     if path.exists():
         kept = Whitening.load(path)
-        if kept.fitted_on["recipe"] == recipe and kept.dimensions == dimensions:
+        if kept.fitted_on.get("recipe") == recipe and kept.dimensions == dimensions:
             return kept
     sample = _sample(build.store)
     if not len(sample):

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.cluster import MiniBatchKMeans
 
 EXACT_UP_TO = 60_000
 """Vectors up to which every pair is compared: at this number it takes about a minute on two cores."""
@@ -139,6 +138,9 @@ def _compare_all(dense: np.ndarray, neighbours: int, minimum: float, progress: P
 def _compare_within_cells(
     dense: np.ndarray, neighbours: int, minimum: float, progress: Progress | None
 ) -> np.ndarray:
+    # Only large corpora need it, and loading it takes whoever opens a store a second.
+    from sklearn.cluster import MiniBatchKMeans
+
     count = len(dense)
     cells = min(count, round(2 * np.sqrt(count)))
     sample = dense[:: max(1, count // (cells * 40))]

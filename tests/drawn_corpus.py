@@ -1,11 +1,15 @@
 """Small corpora of drawn pictures, and the command line that builds them."""
 
 import csv
+import io
 import os
+import struct
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageEnhance, ImageOps
@@ -56,6 +60,120 @@ def reprint(picture: Image.Image, seed: int) -> Image.Image:
     scaled = cut.resize((round(cut.width * scale), round(cut.height * scale)), Image.Resampling.LANCZOS)
     paler = ImageEnhance.Contrast(scaled.convert("L")).enhance(float(rng.uniform(0.6, 1.0)))
     return ImageOps.colorize(paler, (40, 30, 20), (245, 235, 210))
+
+
+def encoded(picture: Image.Image, form: str, **options: object) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, form, **options)
+    return stream.getvalue()
+
+
+def bomb(side: int) -> bytes:
+    """A PNG of side × side pixels, one bit each, in a few kilobytes."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    compressor = zlib.compressobj(9)
+    row = bytes(1 + side // 8)
+    rows = b"".join(compressor.compress(row) for _ in range(side)) + compressor.flush()
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+PLACES = {
+    "Paris": "France",
+    "London": "United Kingdom",
+    "Haarlem": "Netherlands",
+    "Leipzig": "Germany",
+    "Milan": "Italy",
+}
+MOTIFS = 16
+
+
+def cities_of(motif: int) -> list[str]:
+    """The cities that print a motif: the first of them two to five, the others one."""
+    return list(PLACES)[: 2 + motif % 4] if motif < 8 else [list(PLACES)[motif % 5]]
+
+
+def draw_press(folder: Path) -> list[dict[str, Any]]:
+    """Pictures in ``folder``/images, some of them reprinted from city to city; their rows."""
+    (folder / "images").mkdir(parents=True)
+    rows = []
+    for motif in range(MOTIFS):
+        picture = draw_picture(motif)
+        for turn, city in enumerate(cities_of(motif)):
+            name = f"motif-{motif}-{city}.jpg"
+            (reprint(picture, 100 * motif + turn) if turn else picture).save(
+                folder / "images" / name, quality=88
+            )
+            rows.append(
+                {
+                    "file": name,
+                    "periodical": f"Illustrated {city}",
+                    "issue": f"{city} {motif}",
+                    "title": f"Motif {motif}",
+                    "date": f"{1880 + motif}-03-{10 + turn}",
+                    "city": city,
+                    "country": PLACES[city],
+                }
+            )
+    return rows
+
+
+def draw_odd_pictures(folder: Path) -> list[dict[str, Any]]:
+    """One picture in every form that is unusual but sound; their rows."""
+    picture = draw_picture(500)
+    grey = np.asarray(picture.convert("L"))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    files = {
+        "animated.gif": encoded(picture, "GIF", save_all=True, append_images=[draw_picture(501)] * 2),
+        "animated.webp": encoded(picture, "WEBP", save_all=True, append_images=[draw_picture(501)] * 2),
+        "four-inks.jpg": encoded(picture.convert("CMYK"), "JPEG", quality=90),
+        "sixteen-bits.png": encoded(Image.fromarray(grey.astype(np.uint16) * 257), "PNG"),
+        "sixteen-bits.tif": encoded(Image.fromarray(grey.astype(np.uint16) * 257), "TIFF"),
+        "floating.tif": encoded(Image.fromarray(grey.astype(np.float32) / 255), "TIFF"),
+        "sideways.jpg": encoded(picture.transpose(Image.Transpose.ROTATE_90), "JPEG", exif=exif, quality=90),
+        "misnamed.png": encoded(picture, "JPEG", quality=90),
+        "palette.png": encoded(picture.quantize(256), "PNG"),
+    }
+    return _write_files(folder, files)
+
+
+BAD_PICTURES = {
+    "empty.jpg": "the file is empty",
+    "truncated.jpg": "the picture is damaged",
+    "one-pixel.png": "1 × 1 pixels; its shorter side needs at least 16",
+    "bomb.png": "30,000 × 30,000 pixels, more than the 250 million allowed",
+    "words.jpg": "the file is not a picture that can be read",
+    "page.jpg": "the file is not a picture that can be read",
+    "folder.jpg": "the file is not there",
+    "missing.jpg": "the file is not there",
+}
+"""Files that cannot be used, with what is said of each."""
+
+
+def draw_bad_pictures(folder: Path) -> list[dict[str, Any]]:
+    """The files of ``BAD_PICTURES``; their rows."""
+    files = {
+        "empty.jpg": b"",
+        "truncated.jpg": encoded(draw_picture(600), "JPEG")[:2000],
+        "one-pixel.png": encoded(Image.new("RGB", (1, 1)), "PNG"),
+        "bomb.png": bomb(30_000),
+        "words.jpg": b"just some words",
+        "page.jpg": b"<!DOCTYPE html><html><body>404 Not Found</body></html>",
+    }
+    (folder / "images" / "folder.jpg").mkdir()
+    return [*_write_files(folder, files), {"file": "folder.jpg"}, {"file": "missing.jpg"}]
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    for name, content in files.items():
+        (folder / "images" / name).write_bytes(content)
+    return [{"file": name, "issue": "odd"} for name in files]
 
 
 def write_settings(folder: Path, text: str = "", **sections: Mapping[str, object]) -> Path:

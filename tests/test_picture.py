@@ -1,14 +1,12 @@
 import io
 import os
-import struct
-import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from tests.drawn_corpus import draw_picture
+from tests.drawn_corpus import bomb, draw_picture, encoded
 from vision.picture import UnreadablePictureError, encode_thumbnail, open_picture, picture_size
 
 RED, BLUE = (210, 30, 30), (30, 30, 210)
@@ -19,27 +17,6 @@ def two_halves(size: tuple[int, int] = (80, 60)) -> Image.Image:
     picture = Image.new("RGB", size, RED)
     picture.paste(BLUE, (size[0] // 2, 0, *size))
     return picture
-
-
-def encoded(picture: Image.Image, form: str, **options: object) -> bytes:
-    stream = io.BytesIO()
-    picture.save(stream, form, **options)
-    return stream.getvalue()
-
-
-def bomb(side: int) -> bytes:
-    """A PNG of side × side pixels, one bit each, in a few kilobytes."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-        )
-
-    compressor = zlib.compressobj(9)
-    row = bytes(1 + side // 8)
-    rows = b"".join(compressor.compress(row) for _ in range(side)) + compressor.flush()
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def assert_two_halves(picture: Image.Image) -> None:

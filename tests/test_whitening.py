@@ -74,6 +74,13 @@ def test_it_is_saved_whole_with_what_it_was_fitted_on(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["whitening.safetensors"]
 
 
+def test_the_same_whitening_is_the_same_file(tmp_path: Path) -> None:
+    whitening = fit_whitening(descriptors(100), 16, {name: name for name in ("images", "recipe", "a", "z")})
+    for number in range(8):
+        whitening.save(tmp_path / f"{number}")
+    assert len({path.read_bytes() for path in tmp_path.iterdir()}) == 1
+
+
 def test_nothing_to_fit_on_is_said() -> None:
     with pytest.raises(ValueError, match="no descriptors"):
         fit_whitening(np.empty((0, 48), np.float32), 16, {})

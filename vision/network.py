@@ -85,9 +85,10 @@ class Model:
     def same_as(self, record: dict[str, Any]) -> bool:
         """Whether descriptors of this model compare with those of a model recorded before.
 
-        Versions of libraries and the precision of the arithmetic change a descriptor less than storing it does.
+        Where the same weights came from does not matter; versions of libraries and the precision of the arithmetic change a
+        descriptor less than storing it does.
         """
-        free = ("precision", "torch", "timm")
+        free = ("weights", "precision", "torch", "timm")
         return all(record.get(name) == value for name, value in asdict(self).items() if name not in free)
 
     def as_record(self) -> dict[str, Any]:

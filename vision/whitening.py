@@ -7,6 +7,7 @@ common (paper, print, page), and with it most of the similarity of pictures that
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,14 +42,17 @@ class Whitening:
     def save(self, path: Path) -> None:
         """Writes ``path`` (safetensors) whole or not at all."""
         temporary = path.with_name(f".{path.name}.temporary")
-        save_file({"mean": self.mean, "directions": self.directions}, temporary, metadata=self.fitted_on)
+        # In one entry: the format writes several in any order, and the same whitening must be the same file.
+        metadata = {"fitted_on": json.dumps(self.fitted_on, sort_keys=True)}
+        save_file({"mean": self.mean, "directions": self.directions}, temporary, metadata=metadata)
         temporary.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> Whitening:
         """The whitening in ``path``."""
         with safe_open(path, framework="numpy") as file:
-            return cls(file.get_tensor("mean"), file.get_tensor("directions"), dict(file.metadata() or {}))
+            fitted_on = json.loads((file.metadata() or {}).get("fitted_on", "{}"))
+            return cls(file.get_tensor("mean"), file.get_tensor("directions"), fitted_on)
 
 
 def fit_whitening(descriptors: np.ndarray, dimensions: int, fitted_on: dict[str, str]) -> Whitening:

@@ -1,0 +1,65 @@
+"""The corpora that several tests look at: drawn, built once, never changed (who changes one copies it first)."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+from store.database import Store
+from tests.drawn_corpus import (
+    batch,
+    draw_bad_pictures,
+    draw_odd_pictures,
+    draw_press,
+    write_settings,
+    write_table,
+)
+
+AWKWARD_ROWS = [
+    {"file": "motif-0-Paris.jpg", "city": "Rome"},
+    {"file": "../secret.jpg", "city": "Paris"},
+    {"file": "", "city": "Paris"},
+]
+"""Rows that are left out."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A corpus with its settings, its store, and what the command line said while it was built."""
+
+    folder: Path
+    settings: Path
+    store: Store
+    said: CompletedProcess[str]
+    rows: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A small press in which some pictures travel, with every kind of bad file in it, built by ``python -m batch build``."""
+    folder = tmp_path_factory.mktemp("press")
+    rows = draw_press(folder) + draw_odd_pictures(folder) + draw_bad_pictures(folder) + AWKWARD_ROWS
+    write_table(folder, rows)
+    settings = write_settings(folder, graph={"minimum": 0.1, "threshold": 0.15})
+    said = batch("build", settings)
+    return Built(folder, settings, Store(folder / "store"), said, rows)
+
+
+@pytest.fixture
+def copy_of(tmp_path: Path) -> Callable[[Built], Built]:
+    """Copies a built corpus, so that a test may change it."""
+
+    def copy(corpus: Built) -> Built:
+        folder = tmp_path / "copy"
+        shutil.copytree(corpus.folder, folder)
+        settings = folder / "corpus.toml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace(corpus.folder.as_posix(), folder.as_posix()), encoding="utf-8")
+        rows = [dict(row) for row in corpus.rows]
+        return Built(folder, settings, Store(folder / "store"), corpus.said, rows)
+
+    return copy
