@@ -27,6 +27,7 @@ from batch.segment import SEGMENT
 from batch.settings import SettingsError, load_settings
 from batch.status import status_lines
 from batch.step import Build, Step
+from benchmarks.harvest import run as benchmark
 from store.page_files import PAGE_FILES, page_path
 from store.tables import FEATURES
 from tests.iiif_corpus import (
