@@ -37,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
             settings = settings.model_copy(update={"describe": describe})
         names = None if chosen.command == "build" else [chosen.command]
         store = run_steps(settings, chosen.corpus, names, retry=chosen.retry, refresh=chosen.refresh)
-        print(f"The store is {store.path}. Open it with: streamlit run app.py -- {store.path}")
+        if store.record("build"):
+            print(f"The store is {store.path}. Open it with: streamlit run app.py -- {store.path}")
         return 0
     except (SettingsError, StepError, StoreError, CorrectionsError) as error:
         print(error, file=sys.stderr)

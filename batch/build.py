@@ -59,6 +59,10 @@ def run_steps(
 
 
 def _run_step(step: Step, build: Build, *, anyway: bool = False) -> None:
+    if step.reads and not build.store.has(step.reads):
+        raise StepError(
+            f"The step {step.name} has nothing to work on yet: run python -m batch build, which runs all steps in their order."
+        )
     steps = build.store.record("steps")
     asked_again = anyway or build.retry or (build.refresh and step is HARVEST)
     if steps.get(step.name) == step.signature(build) and not asked_again:

@@ -73,7 +73,7 @@ def run(build: Build) -> str:
     return sentence + (f"; {dropped:,} pages dropped" if dropped else "")
 
 
-DESCRIBE = Step("describe", signature, run)
+DESCRIBE = Step("describe", signature, run, reads="images")
 
 
 def _at_hand(build: Build, images: pa.Table) -> tuple[pa.Table, int]:

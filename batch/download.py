@@ -90,7 +90,7 @@ def pages_left(build: Build) -> int:
     return _needed(build).num_rows if isinstance(source, IiifSource) and not source.keep_pages else 0
 
 
-DOWNLOAD = Step("download", signature, run)
+DOWNLOAD = Step("download", signature, run, reads="pages")
 
 
 def _needed(build: Build) -> pa.Table:

@@ -57,4 +57,4 @@ def run(build: Build) -> str:
     )
 
 
-GRAPH = Step("graph", signature, run)
+GRAPH = Step("graph", signature, run, reads="images")

@@ -34,4 +34,4 @@ def run(build: Build) -> str:
     )
 
 
-INDEX = Step("index", signature, run)
+INDEX = Step("index", signature, run, reads="images")

@@ -97,7 +97,7 @@ def run(build: Build) -> str:
     )
 
 
-SEGMENT = Step("segment", signature, run)
+SEGMENT = Step("segment", signature, run, reads="pages")
 
 
 @dataclass

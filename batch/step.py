@@ -44,9 +44,11 @@ class Step:
     """One step: ``signature`` gives what decides its result (settings and the state of its input), ``run`` does the work.
 
     A step whose signature is the one it last finished with has nothing to do. ``run`` may be killed anywhere and run again:
-    it goes on where it was. It returns a sentence that says what it did.
+    it goes on where it was. It returns a sentence that says what it did. ``reads`` is the table that an earlier step must have
+    made.
     """
 
     name: str
     signature: Callable[[Build], dict[str, Any]]
     run: Callable[[Build], str]
+    reads: str | None = None

@@ -52,7 +52,7 @@ def run(build: Build) -> str:
     return f"{count:,} vectors of {whitening.dimensions} dimensions, by a whitening fitted on {fitted} images"
 
 
-WHITEN = Step("whiten", signature, run)
+WHITEN = Step("whiten", signature, run, reads="features")
 
 
 def _whitening(build: Build) -> Whitening:
