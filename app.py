@@ -14,6 +14,7 @@ page = st.navigation(
     [
         st.Page("pages/clusters.py", title="Clusters", default=True),
         st.Page("pages/cluster.py", title="Cluster"),
+        st.Page("pages/diffusion.py", title="Diffusion"),
         st.Page("pages/search.py", title="Search"),
         st.Page("pages/image.py", title="Image", visibility="hidden"),
         st.Page("pages/corpus.py", title="Corpus"),

@@ -11,7 +11,7 @@ from store.printings import node_of_image, printings
 from ui.controls import View, current_view
 from ui.corpus import membership
 from ui.gallery import wall
-from ui.links import clusters_link
+from ui.links import clusters_link, compare_link
 from ui.map import printings_map
 from ui.timeline import printings_timeline
 from ui.words import count, plain, route_label, title_label, years_label
@@ -49,6 +49,7 @@ def show() -> None:
         mime="text/csv",
         on_click="ignore",
     )
+    compare_link(image_id, "Compare with other clusters")
     left, right = st.columns(2)
     with left:
         st.subheader("Where", anchor=False)

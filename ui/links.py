@@ -24,6 +24,11 @@ def image_address(image_id: str) -> str:
     return "image?" + urlencode([*_kept(), ("image", image_id)])
 
 
+def compare_link(image_id: str, label: str) -> None:
+    """A link to the comparison of clusters, beginning with the one that the image ``image_id`` is in."""
+    st.page_link("pages/diffusion.py", label=label, query_params=[*_kept(), ("clusters", image_id)])
+
+
 def clusters_link(label: str) -> None:
     """A link back to the ranked wall."""
     st.page_link("pages/clusters.py", label=label, query_params=_kept())

@@ -1,0 +1,84 @@
+"""Clusters compared: what every part of the screen about them shares, above all their numbers, names and colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from store.diffusion import compared_clusters, compared_prints, stops
+from ui.controls import View
+from ui.corpus import membership
+from ui.words import title_label
+
+MOST_CLUSTERS = 8
+LONGEST_TITLE = 40
+COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+BLACK_OR_YELLOW = {False: "#000000", True: "#f0e442"}
+GREY = "#8c8c8c"
+"""The palette of Okabe and Ito, made for colour-blind readers: its black is not seen in the dark, its yellow not in the light."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Clusters side by side; the cluster with ``number`` n has the n-th name and colour, on the map as in the table."""
+
+    view: View
+    dark: bool
+    members: pa.Table
+    stops: pa.Table
+    prints: list[dict[str, Any]]
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """1 to the number of clusters."""
+        return sorted({row["number"] for row in self.prints})
+
+    @cached_property
+    def by_number(self) -> dict[int, list[dict[str, Any]]]:
+        """The prints of each cluster, by date."""
+        return {number: [row for row in self.prints if row["number"] == number] for number in self.numbers}
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Number and title of each cluster: two may have one title."""
+        return [f"{number} · {shortened(title_label(rows[0]))}" for number, rows in self.by_number.items()]
+
+    @property
+    def colours(self) -> list[str]:
+        """The colour of each cluster (hexadecimal)."""
+        return [*COLOURS, BLACK_OR_YELLOW[self.dark], GREY][: len(self.numbers)]
+
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year in which any of the prints may have appeared; None if none is dated."""
+        days = [row[end] for row in self.prints for end in ("date_start", "date_end") if row[end]]
+        return (min(days).year, max(days).year) if days else None
+
+    def name(self, number: int) -> str:
+        """The name of a cluster."""
+        return self.names[number - 1]
+
+    def colour(self, number: int) -> str:
+        """The colour of a cluster."""
+        return self.colours[number - 1]
+
+
+def compare(view: View, nodes: list[int]) -> Comparison:
+    """The clusters that the images ``nodes`` are in at the view's threshold, side by side."""
+    members = compared_clusters(membership(view.corpus, view.threshold), nodes)
+    return Comparison(
+        view=view,
+        dark=st.context.theme.type == "dark",
+        members=members,
+        stops=stops(view.corpus.catalogue, members),
+        prints=compared_prints(view.corpus.catalogue, members).to_pylist(),
+    )
+
+
+def shortened(title: str) -> str:
+    """A title short enough for a legend."""
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
