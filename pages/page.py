@@ -8,7 +8,7 @@ from store.curation import CurationError
 from store.page_boxes import PageWithBoxes, page_with_boxes
 from ui.controls import current_view
 from ui.corpus import Corpus
-from ui.links import cluster_link, clusters_link, page_link
+from ui.links import cluster_link, clusters_link
 from ui.page_boxes import Correcting, page_chart, page_picture, told
 from ui.words import count, plain, publication_label
 
@@ -46,13 +46,9 @@ def _heading(page: PageWithBoxes) -> None:
     row = {"periodical": page.periodical, "issue": page.issue}
     name = f"page {page.label}" if page.label else f"page {page.number}"
     st.title(plain(", ".join(part for part in (publication_label(row), name) if part)), anchor=False)
-    before, after, _ = st.columns([1, 1, 4])
-    with before:
-        if page.before:
-            page_link(page.before, "← Page before")
-    with after:
-        if page.after:
-            page_link(page.after, "Page after →")
+    with st.container(horizontal=True):
+        _turn("← Page before", page.before)
+        _turn("Page after →", page.after)
     parts = [count(len(page.boxes), "image") + " in the corpus"]
     if page.left_out:
         reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(page.left_out.items()))
@@ -60,6 +56,11 @@ def _heading(page: PageWithBoxes) -> None:
     if page.status == "failed" and page.error:
         parts.append(f"could not be cut up: {page.error}")
     st.markdown(plain("  ·  ".join(parts)))
+
+
+def _turn(label: str, page_id: str | None) -> None:
+    """A button to a neighbouring page. A link would not do: Streamlit takes one to the screen it stands on for no change."""
+    st.button(label, disabled=page_id is None, on_click=lambda: st.query_params.update(page=page_id or ""))
 
 
 def _images(corpus: Corpus, page: PageWithBoxes) -> None:

@@ -18,8 +18,8 @@ from store.database import Store
 from tests.dashboard import running_app, running_browser, settle
 from tests.test_segment_step import CERTAIN, LIKELY, SIZE, corpus, images_of, page_ids, regions
 
-SCALE = 760 / SIZE[0]
-"""Pixels of the screen for one of the page: it is shown 760 wide."""
+SCALE = 640 / SIZE[0]
+"""Pixels of the screen for one of the page: it is shown 640 wide."""
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def click(page: Page, name: str) -> None:
 
 
 def numbers(chart: Locator) -> list[str]:
-    return chart.locator(".mark-text text").all_text_contents()
+    return chart.locator(".mark-text").last.locator("text").all_text_contents()
 
 
 def near(found: set[tuple[int, int, int, int]], region: tuple[int, int, int, int]) -> bool:
@@ -105,17 +105,17 @@ def test_boxes_are_drawn_removed_and_redrawn_and_the_next_build_follows(page: Pa
     with running_app(store.path) as address:
         chart = open_page(page, address, first)
         assert numbers(chart) == ["1", "2"]
-        assert chart.locator("image").get_attribute("href", timeout=10_000) or True
+        expect(chart.locator("image")).to_have_count(1)
         page.get_by_label("Your name").fill("Ada")
         page.get_by_label("Your name").press("Enter")
 
         new = (30, 320, 200, 150)
         draw(page, chart, new)
-        expect(page.get_by_label("Left", exact=True)).to_have_value("30")
+        assert abs(int(page.get_by_label("Left", exact=True).input_value()) - new[0]) <= 2
         click(page, "Add the new box")
         assert numbers(chart) == ["1", "2", "3"]
         expect(page.get_by_text("Box added")).to_be_visible()
-        expect(page.get_by_text("next build").first).to_be_visible()
+        expect(page.get_by_text("takes effect when the corpus is built again")).to_be_visible()
 
         click(page, "Remove box 1")
         assert numbers(chart) == ["1", "2"]
@@ -129,7 +129,7 @@ def test_boxes_are_drawn_removed_and_redrawn_and_the_next_build_follows(page: Pa
         expect(page.get_by_text("Box redrawn")).to_be_visible()
 
         # The neighbour is reached by a link, corrected by typing, and the correction taken back.
-        page.get_by_role("link", name="Page after").click()
+        page.get_by_role("button", name="Page after").click()
         page.wait_for_url(f"**page={second}**")
         settle(page)
         chart = page.get_by_test_id("stVegaLiteChart").locator("svg").first
@@ -162,8 +162,8 @@ def test_boxes_are_drawn_removed_and_redrawn_and_the_next_build_follows(page: Pa
     with running_app(store.path) as address:
         chart = open_page(page, address, first)
         assert numbers(chart) == ["1", "2"]
-        expect(page.get_by_text("next build")).to_have_count(0)
-        expect(page.get_by_text("built", exact=False).first).to_be_visible()
+        expect(page.get_by_text("takes effect")).to_have_count(0)
+        expect(page.get_by_role("button", name="Undo")).to_have_count(3)
 
 
 def test_a_print_of_a_cluster_leads_to_its_page_and_back(page: Page, settings: Path) -> None:

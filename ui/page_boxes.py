@@ -32,9 +32,12 @@ from vision.picture import SMALLEST_SIDE, UnreadablePictureError, encode_thumbna
 
 PICTURE_SIDE = 1400
 """Pixels of the longer side at which the page is sent to the browser."""
-SHOWN_WIDTH, MOST_SHOWN_HEIGHT = 760, 1100
+SHOWN_WIDTH, MOST_SHOWN_HEIGHT = 640, 1000
 """Pixels of the screen that the page may take."""
-COLOURS = {"found": "#b24222", "drawn": "#2e7d32", "removed": "#777777", "new": "#1565c0"}
+SHEET = "page-sheet"
+STYLE = f"<style>.st-key-{SHEET} {{ overflow-x: auto; }}</style>"
+"""On a narrow screen the page is scrolled sideways instead of running under what stands beside it."""
+COLOURS = {"found": "#b24222", "drawn": "#2e7d32", "removed": "#666666", "new": "#1565c0"}
 DRAWN = "drawn"
 """The name under which Streamlit tells the rectangle that was drawn on the page."""
 FIELDS = {"x": "Left", "y": "Top", "w": "Width", "h": "Height"}
@@ -120,17 +123,19 @@ def _as_address(file: Path, state: int) -> str:
 
 def page_chart(correcting: Correcting, picture: str | None) -> Region | None:
     """Shows the page with its boxes; gives the new box that is drawn on it or typed beside it, if there is one."""
-    page, fields = st.columns([5, 3], gap="large")
+    page, fields = st.columns([2, 1], gap="large")
     with fields:
         new = _fields(correcting)
     with page:
-        st.vega_lite_chart(
-            spec=_spec(correcting, picture, new),
-            width="content",
-            theme=None,
-            key=correcting.key("page"),
-            on_select=lambda: _take_over(correcting),
-        )
+        st.html(STYLE)
+        with st.container(key=SHEET):
+            st.vega_lite_chart(
+                spec=_spec(correcting, picture, new),
+                width="content",
+                theme=None,
+                key=correcting.key("page"),
+                on_select=lambda: _take_over(correcting),
+            )
         st.caption(
             "Drag on the page to draw a box; drag the box to move it. Red: found by the segmenter. Green: drawn by hand. "
             "Grey, dashed: gone at the next build. Blue, dashed: the new box, not kept yet."
@@ -186,26 +191,25 @@ def _spec(correcting: Correcting, picture: str | None, new: Region | None) -> di
     }
     corners = axes | {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
     boxes = [
-        _values(box.region, n=str(number), says=f"{number}: {box.says}", colour=COLOURS[box.state])
+        _values(box.region, n=str(number), colour=COLOURS[box.state])
         for number, box in enumerate(correcting.boxes, start=1)
     ]
-    dashed = [_values(box.region, colour=COLOURS["removed"]) for box in correcting.removed]
-    dashed += [_values(new, colour=COLOURS["new"])] if new else []
+    gone = [_values(box.region, colour=COLOURS["removed"]) for box in correcting.removed]
+    fresh = [_values(new, colour=COLOURS["new"])] if new else []
     colour = {"field": "colour", "type": "nominal", "scale": None}
-    sheet = {"data": {"values": [{"x": 0, "y": 0, "x2": width, "y2": height}]}}
+    outlined = corners | {"stroke": colour}
+    numbered = axes | {"text": {"field": "n"}}
+    sheet = [{"x": 0, "y": 0, "x2": width, "y2": height}]
     image = {"type": "image", "url": picture, "aspect": False, "align": "left", "baseline": "top", **shown}
-    paper = {"type": "rect", "fill": "#f4efe4", "stroke": "#999999"}
-    box_mark = {"type": "rect", "fillOpacity": 0.04, "strokeWidth": 2.5}
-    number_mark = {
+    dashed = {"type": "rect", "strokeWidth": 2.5, "strokeDash": [7, 5], "fill": "white"}
+    number = {
         "type": "text",
         "align": "left",
         "baseline": "top",
         "dx": 5,
         "dy": 5,
         "fontSize": 20,
-        "fontWeight": "bold",
-        "stroke": "white",
-        "strokeWidth": 0.6,
+        "fontWeight": 700,
     }
     drawing = {"name": DRAWN, "select": {"type": "interval", "encodings": ["x", "y"]}}
     return {
@@ -214,26 +218,23 @@ def _spec(correcting: Correcting, picture: str | None, new: Region | None) -> di
         "padding": 0,
         "config": {"view": {"stroke": None}},
         "layer": [
-            sheet | {"mark": paper, "encoding": corners},
-            *([sheet | {"mark": image, "encoding": axes}] if picture else []),
-            {
-                "data": {"values": boxes},
-                "params": [drawing],
-                "mark": box_mark,
-                "encoding": corners | {"stroke": colour, "fill": colour, "tooltip": {"field": "says"}},
-            },
-            {
-                "data": {"values": boxes},
-                "mark": number_mark,
-                "encoding": axes | {"text": {"field": "n"}, "color": colour},
-            },
-            {
-                "data": {"values": dashed},
-                "mark": {"type": "rect", "fillOpacity": 0, "strokeWidth": 2.5, "strokeDash": [7, 5]},
-                "encoding": corners | {"stroke": colour},
-            },
+            _layer(sheet, {"type": "rect", "fill": "#f4efe4", "stroke": "#999999"}, corners),
+            *([_layer(sheet, image, axes)] if picture else []),
+            _layer(gone, dashed | {"fillOpacity": 0.7}, outlined),
+            _layer(
+                boxes, {"type": "rect", "fillOpacity": 0.04, "strokeWidth": 2.5}, outlined | {"fill": colour}
+            )
+            | {"params": [drawing]},
+            # The numbers stand on a white rim, so that they are read on dark pictures too.
+            _layer(boxes, number | {"stroke": "white", "strokeWidth": 4}, numbered),
+            _layer(boxes, number, numbered | {"color": colour}),
+            _layer(fresh, dashed | {"fillOpacity": 0}, outlined),
         ],
     }
+
+
+def _layer(values: list[dict[str, Any]], mark: dict[str, Any], encoding: dict[str, Any]) -> dict[str, Any]:
+    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
 
 
 def _values(region: Region, **others: str) -> dict[str, Any]:
@@ -298,10 +299,9 @@ def _decisions(correcting: Correcting) -> None:
             "What is marked “next build” takes effect when the corpus is built again: `python -m batch build`."
         )
     for decision in shown:
-        text, back = st.columns([4, 1], vertical_alignment="center")
         when = "next build" if decision.number > correcting.built_up_to else "built"
-        text.markdown(f"**{_say(decision, correcting.decisions)}**  \n{when}  ·  {_signature(decision)}")
-        back.button(
+        st.markdown(f"**{_say(decision, correcting.decisions)}**  \n{when}  ·  {_signature(decision)}")
+        st.button(
             "Undo",
             key=f"undo-{decision.number}",
             on_click=lambda decision=decision: _try(lambda: correcting.curation.undo(decision, _name())),
