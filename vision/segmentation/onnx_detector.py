@@ -58,9 +58,7 @@ class OnnxSegmenter:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(path), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=_providers())
         except Exception as error:  # ONNX Runtime raises classes of its own for every way a file can be wrong
             raise WeightsUnavailableError(f"{path} cannot be read as an ONNX model: {error}") from error
         inputs, outputs = self._session.get_inputs(), self._session.get_outputs()
@@ -98,6 +96,12 @@ class OnnxSegmenter:
             if self._kinds is None or kind in self._kinds:
                 found.add(rectangles[index] / scale, min(float(scores[index]), 1.0), kind)
         return finish(found, page.shape[:2], self.name, Counter(), margin=self._margin)
+
+
+def _providers() -> list[str]:
+    """What may run the network: an NVIDIA GPU first, where ONNX Runtime's build for it (onnxruntime-gpu) is installed."""
+    available = onnxruntime.get_available_providers()
+    return [name for name in ("CUDAExecutionProvider", "CPUExecutionProvider") if name in available]
 
 
 def _fit(page: np.ndarray, size: tuple[int, int]) -> tuple[np.ndarray, float]:
