@@ -109,12 +109,19 @@ def _date(record: Record) -> str | None:
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str | None]]) -> None:
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = "".join(
-        f'<tr><th scope="row">{escape(name or "")}</th>{"".join(f"<td>{_cell(value)}</td>" for value in values)}</tr>'
-        for name, *values in rows
-        if any(values)
-    )
+    body = "".join(_row(name, values) for name, *values in rows if any(values))
     st.html(f'{STYLE}<table class="wb-record"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _row(name: str | None, values: Sequence[str | None]) -> str:
+    """What was understood takes the whole width where nothing stands beside it."""
+    wide = len(values) > 1 and not values[1]
+    cells = (
+        f'<td colspan="2">{_cell(values[0])}</td>'
+        if wide
+        else "".join(f"<td>{_cell(v)}</td>" for v in values)
+    )
+    return f'<tr><th scope="row">{escape(name or "")}</th>{cells}</tr>'
 
 
 def _cell(value: str | None) -> str:
