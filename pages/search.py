@@ -28,7 +28,7 @@ def show() -> None:
     query = choose_picture(view.corpus)
     if query is None:
         return
-    picture, found = st.columns([1, 2], gap="large")
+    picture, found = st.columns([2, 3], gap="large")
     with picture:
         region, mirrored = _picture(query)
     examples = current_examples(query.key)
