@@ -1,5 +1,6 @@
 """The corpora that several tests look at: drawn, built once, never changed (who changes one copies it first)."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ from tests.drawn_corpus import (
     write_settings,
     write_table,
 )
+
+# Read when torch is loaded, also in the processes that tests start: threads that wait give their core to others, which
+# describes several times faster where tests share two cores.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 AWKWARD_ROWS = [
     {"file": "motif-0-Paris.jpg", "city": "Rome"},

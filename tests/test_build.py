@@ -472,7 +472,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("many")
     (folder / "images").mkdir()
     rows = []
-    for number in range(280):
+    for number in range(264):
         name = f"{number:03}.png"
         if number % 50 == 7:
             (folder / "images" / name).write_bytes(b"")
