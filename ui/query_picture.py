@@ -116,6 +116,9 @@ def _upload() -> None:
 
 
 def _fetch(address: str) -> None:
+    if not address.strip():
+        _keep(None, "Give the address of a picture first.")
+        return
     try:
         with st.spinner("Fetching the picture …"):
             content = fetch_picture(address.strip())
