@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from html import escape
 from typing import Any
 
 import altair as alt
@@ -85,7 +86,7 @@ def reached(comparison: Comparison) -> None:
         return
     table["cluster"] = [comparison.name(each) for each in table["number"]]
     table["day"] = [pd.Timestamp(day) for day in table["day"]]
-    base = alt.Chart(table).encode(x=_time(comparison), color=_colour(comparison, legend=True))
+    base = alt.Chart(table).encode(x=_time(comparison), color=_colour(comparison))
     band = base.mark_area(interpolate="step-after", opacity=0.28).encode(y=_cities("most:Q"), y2="least:Q")
     line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(y=_cities("least:Q"))
     points = base.mark_point(size=60, opacity=0).encode(
@@ -97,6 +98,7 @@ def reached(comparison: Comparison) -> None:
             alt.Tooltip("most:Q", title="Cities, at most"),
         ],
     )
+    _legend(comparison)
     ends = table.groupby("number", as_index=False).last()
     ends["text"] = ends["number"].astype(str)
     labels = (
@@ -305,10 +307,15 @@ def _cities(field: str) -> alt.Y:
     return alt.Y(field, title="Cities", axis=alt.Axis(tickMinStep=1))
 
 
-def _colour(comparison: Comparison, legend: bool = False) -> alt.Color:
-    return alt.Color(
-        "cluster:N",
-        scale=alt.Scale(domain=comparison.names, range=comparison.colours),
-        title=None,
-        legend=alt.Legend(orient="bottom", columns=2, labelLimit=320, symbolOpacity=1) if legend else None,
+def _colour(comparison: Comparison) -> alt.Color:
+    scale = alt.Scale(domain=comparison.names, range=comparison.colours)
+    return alt.Color("cluster:N", scale=scale, legend=None)
+
+
+def _legend(comparison: Comparison) -> None:
+    """The names in their colours, above the chart: a legend within it is cut off on a narrow screen."""
+    names = "".join(
+        f'<span><b style="color:{comparison.colour(each)}">●</b> {escape(comparison.name(each))}</span>'
+        for each in comparison.numbers
     )
+    st.html(f'<div style="display:flex; flex-wrap:wrap; gap:.2rem 1.2rem; font-size:.85rem">{names}</div>')
