@@ -7,7 +7,7 @@ import streamlit as st
 from ui.controls import sidebar
 from ui.corpus import choose_corpus
 
-st.set_page_config(page_title="Wanderbild", layout="wide", initial_sidebar_state="expanded")
+st.set_page_config(page_title="Wanderbild", layout="wide", initial_sidebar_state="auto")
 st.html("<style>.stMainBlockContainer { padding-top: 4rem; max-width: 1500px }</style>")
 
 page = st.navigation(
