@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +32,8 @@ from store.outstanding import pages_with_images
 from store.repeated_columns import refresh_images
 from store.tables import OF_THE_DOCUMENT, PAGES, images
 
-PAGES_AT_ONCE = 64
+PAGES_AHEAD = 4
+"""Pages for each thread that are cut up before the first of them is waited for."""
 PAGES_A_WRITE = 1024
 """Each write makes a version of two tables, and the cost of a version grows with their number."""
 SECONDS_A_WRITE = 20.0
@@ -162,19 +164,28 @@ _PAGE_COLUMNS = (
 def _cut_some_at_a_time(
     build: Build, how: Cutting, pages: list[Row]
 ) -> Iterator[list[tuple[Row, Cut | str]]]:
-    """Pages with what they were cut into, in their order, in groups worth a write."""
+    """Pages with what they were cut into, in their order, in groups worth a write.
+
+    Rarely on a long run, where a write costs more the more there were; soon on a short one, of which a kill could take much.
+    """
     cutter = PageCutter(build, how)
     cores = os.cpu_count() or 1
     side_by_side = DOCEXTRACTOR_THREADS if build.settings.segment.method == "docextractor" else cores
+    ahead: deque[tuple[Row, Future[Cut | str]]] = deque()
     some: list[tuple[Row, Cut | str]] = []
-    since = time.monotonic()
+    started = written = time.monotonic()
     with ThreadPoolExecutor(side_by_side) as threads:
-        for start in range(0, len(pages), PAGES_AT_ONCE):
-            group = pages[start : start + PAGES_AT_ONCE]
-            some += zip(group, threads.map(cutter.cut, group), strict=True)
-            if len(some) >= PAGES_A_WRITE or time.monotonic() - since > SECONDS_A_WRITE:
+        for page in pages:
+            ahead.append((page, threads.submit(cutter.cut, page)))
+            if len(ahead) <= PAGES_AHEAD * side_by_side:
+                continue
+            first, future = ahead.popleft()
+            some.append((first, future.result()))
+            now = time.monotonic()
+            if len(some) >= PAGES_A_WRITE or now - written > min(SECONDS_A_WRITE, 1 + (now - started) / 20):
                 yield some
-                some, since = [], time.monotonic()
+                some, written = [], time.monotonic()
+        some += [(page, future.result()) for page, future in ahead]
     if some:
         yield some
 

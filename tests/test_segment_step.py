@@ -271,7 +271,7 @@ def test_cut_short_before_any_of_its_writes_it_ends_where_it_would_have(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, before = corpus_to_cut_otherwise(tmp_path)
-    monkeypatch.setattr("batch.segment.PAGES_AT_ONCE", 2)
+    monkeypatch.setattr("batch.segment.PAGES_AHEAD", 0)
     monkeypatch.setattr("batch.segment.PAGES_A_WRITE", 2)
     settings = load_settings(path)
     store = Store(settings.store)
