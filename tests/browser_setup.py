@@ -34,7 +34,9 @@ def main() -> int:
         print("Getting a browser for the tests:", " ".join(command), flush=True)
         subprocess.run(command, check=False)
     if not find_browser():
-        print("No Chromium was found. Install Chromium or Chrome, or set CHROMIUM to its path.", file=sys.stderr)
+        print(
+            "No Chromium was found. Install Chromium or Chrome, or set CHROMIUM to its path.", file=sys.stderr
+        )
         return 1
     return 0
 

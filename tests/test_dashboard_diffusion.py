@@ -9,10 +9,10 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from store.tables import FOREST
-from tests.dashboard import running_app, running_browser, settle
+from tests.dashboard import running_app, settle
 from tests.made_store import make_store
 
 HOSTILE = "<script>alert(1)</script> **bold** $x$ 'quoted'"
@@ -23,6 +23,7 @@ CITIES = {
     "Boston": ("US", 42.36, -71.06),
 }
 # Cluster by cluster: title, and for each print its city and its date: a year alone is vague.
+VIEWPORT = {"width": 1280, "height": 1000}
 CLUSTERS: list[tuple[str, list[tuple[str | None, date | int | None]]]] = [
     ("The Great Balloon", [("Paris", date(1900, 3, 1)), ("London", date(1901, 3, 1)), ("Prague", 1904)]),
     (HOSTILE, [("Boston", 1905), ("London", date(1905, 6, 1))]),
@@ -77,32 +78,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store.file("settings.toml").write_text('name = "Small press"\n', encoding="utf-8")
     with running_app(store.path) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    outside: list[str] = []
-    page.on(
-        "request",
-        lambda request: (
-            outside.append(request.url)
-            if request.url.startswith("http") and "127.0.0.1" not in request.url
-            else None
-        ),
-    )
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    yield page
-    page.close()
-    assert not outside, "a screen asked the internet for something"
-    assert not dialogs
 
 
 def open_comparison(page: Page, address: str, query: str) -> None:

@@ -4,31 +4,18 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 from store.image_record import source_fields
 from tests.conftest import Built
-from tests.dashboard import running_app, running_browser
+from tests.dashboard import running_app
 
 
 @pytest.fixture(scope="module")
 def address(built: Built) -> Iterator[str]:
     with running_app(built.store.path) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    yield page
-    page.close()
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from streamlit.testing.v1 import AppTest
 
 from store.clusters import Membership
 from store.search import by_cluster, nearest_images, steered
 from tests.conftest import Built
-from tests.dashboard import ROOT, running_app, running_browser
+from tests.dashboard import ROOT, running_app
 from tests.drawn_corpus import encoded
 from tests.iiif_server import Library
 from tests.made_store import make_store
@@ -26,19 +26,6 @@ from ui.visitor_fetch import fetch_picture
 def address(built: Built) -> Iterator[str]:
     with running_app(built.store.path) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    yield page
-    page.close()
 
 
 def test_an_image_that_is_not_in_the_corpus_is_answered_in_words(page: Page, address: str) -> None:

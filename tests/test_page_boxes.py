@@ -1,31 +1,25 @@
 """Boxes corrected by hand in the real dashboard, in a real browser, and built again."""
 
 import shutil
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pyarrow as pa
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from batch.build import run_steps
 from batch.settings import load_settings
 from store.catalogue import write_catalogue
 from store.curation import Curation
 from store.database import Store
-from tests.dashboard import running_app, running_browser, settle
+from tests.dashboard import running_app, settle
 from tests.test_segment_step import CERTAIN, LIKELY, SIZE, corpus, images_of, page_ids, regions
 
+VIEWPORT = {"width": 1500, "height": 1400}
 SCALE = 640 / SIZE[0]
 """Pixels of the screen for one of the page: it is shown 640 wide."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -45,20 +39,6 @@ def settings(built: Path, tmp_path: Path) -> Path:
     store = Store(tmp_path / "store")
     store.write_record("build", store.record("build") | {"source_images": str(tmp_path / "images")})
     return tmp_path / "corpus.toml"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1500, "height": 1400})
-    outside: list[str] = []
-    page.on("request", lambda request: outside.append(request.url) if _leaves(request.url) else None)
-    yield page
-    page.close()
-    assert not outside, "a screen asked the internet for something"
-
-
-def _leaves(url: str) -> bool:
-    return url.startswith("http") and "127.0.0.1" not in url
 
 
 def open_page(page: Page, address: str, page_id: str) -> Locator:
