@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
+import torch
 from PIL import Image
 
 from batch.build import run_steps
@@ -30,7 +31,9 @@ from tests.drawn_pages import blank_page, engrave, overlap, write_text
 from tests.iiif_server import Library
 from tests.manifest_shapes import canvas2, v2
 from tests.test_harvest import list_of, service2, settings_file
+from tests.test_segmentation_docextractor import checkpoint, darkness_network, page_with_picture
 from tests.test_segmentation_onnx import detector
+from vision.segmentation.docextractor import CHECKPOINT_VARIABLE
 from vision.segmentation.onnx_detector import OnnxSegmenter
 
 UP_TO_IMAGES = ["harvest", "download", "segment"]
@@ -151,6 +154,24 @@ def test_what_a_page_says_of_itself_is_its_images_only_if_it_is_the_image(tmp_pa
     assert row["segment_score"] == pytest.approx(0.9)
     (whole,) = images_of(build(settings(tmp_path, method="none")))
     assert (whole["w"], whole["h"], whole["segmenter"], whole["segment_score"]) == (*SIZE, "none", None)
+
+
+def test_docextractors_checkpoint_is_found_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torch.save(checkpoint(darkness_network()), tmp_path / "model.pkl")
+    monkeypatch.setenv(CHECKPOINT_VARIABLE, str(tmp_path / "model.pkl"))
+    images = tmp_path / "images"
+    images.mkdir()
+    for number in range(3):
+        Image.fromarray(page_with_picture()).save(images / f"{number}.png")
+    found = images_of(build(settings(tmp_path, method="docextractor")))
+    assert [row["node"] for row in found] == [0, 1, 2]
+    for row in found:
+        corners = (row["x"], row["y"], row["x"] + row["w"], row["y"] + row["h"])
+        assert overlap(corners, (80, 150, 320, 400)) > 0.9
+        assert row["segmenter"].startswith("docextractor-")
+        assert row["kind"] is None
 
 
 def test_other_settings_change_only_the_images_whose_region_changes(tmp_path: Path) -> None:
