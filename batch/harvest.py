@@ -23,7 +23,7 @@ from batch.table import TableError
 from store.countries import read_country
 from store.database import Store, among
 from store.dates import read_date
-from store.differences import differences, moved_pages
+from store.differences import differences, documents_without_pages, moved_pages
 from store.identifiers import identifier
 from store.places import Place, Unresolved
 from store.tables import DOCUMENTS, PAGES
@@ -63,7 +63,9 @@ def run(build: Build) -> str:
     store.compact("documents")
     store.compact("pages")
     write_templates(store.path, tally.unplaced, tally.unread)
-    vanished = sorted(known.keys() - tally.found)
+    emptied = documents_without_pages(store) - tally.found
+    store.delete("documents", among("id", emptied))
+    vanished = sorted(known.keys() - tally.found - emptied)
     store.write_record(
         "harvest",
         {
@@ -161,9 +163,7 @@ def _write(
 ) -> None:
     rows = [_document_row(document, corrections, tally.unplaced) for document in documents]
     pages = [
-        _page_row(row["id"], page)
-        for document, row in zip(documents, rows, strict=True)
-        for page in document.pages
+        _page_row(row, page) for document, row in zip(documents, rows, strict=True) for page in document.pages
     ]
     for row in (*rows, *pages):
         tally.digest.update(json.dumps(row, default=str, sort_keys=True).encode(errors="surrogatepass"))
@@ -173,10 +173,9 @@ def _write(
     tally.failed += sum(page["error"] is not None for page in pages)
     tally.pages += len(pages)
     tally.found.update(row["id"] for row in rows)
-    # Only documents known before can have rows already.
-    old = [row["id"] for row in rows if row["id"] in known]
-    _write_documents(store, pa.Table.from_pylist(rows, schema=DOCUMENTS), old)
-    new, changed = _write_pages(store, pa.Table.from_pylist(pages, schema=PAGES), old)
+    # Where nothing is known yet, nothing has to be looked for.
+    _write_documents(store, pa.Table.from_pylist(rows, schema=DOCUMENTS), look=bool(known))
+    new, changed = _write_pages(store, pa.Table.from_pylist(pages, schema=PAGES), look=bool(known))
     tally.new += new
     tally.changed += changed
 
@@ -219,10 +218,11 @@ def _document_row(
     }
 
 
-def _page_row(document_id: str, page: SourcePage) -> dict[str, Any]:
+def _page_row(document: dict[str, Any], page: SourcePage) -> dict[str, Any]:
     return {
-        "id": identifier(document_id, page.key),
-        "document_id": document_id,
+        # A file stays the same page whatever its table comes to say of the issue that it is from.
+        "id": identifier(document["id"] if document["manifest"] else None, page.key),
+        "document_id": document["id"],
         "number": page.number,
         "label": page.label,
         "title": page.title,
@@ -244,20 +244,22 @@ def _as_json(content: Mapping[str, Any] | None) -> str | None:
     return json.dumps(content, ensure_ascii=False) if content else None
 
 
-def _write_documents(store: Store, found: pa.Table, old: list[str]) -> None:
-    """Adds documents and overwrites those that changed; ``old`` are the ids of those that the store may have."""
-    kept = store.rows("documents", DOCUMENTS.names, among("id", old)) if old else DOCUMENTS.empty_table()
+def _write_documents(store: Store, found: pa.Table, *, look: bool) -> None:
+    """Adds documents and overwrites those that changed; with ``look``, the store may have some of them."""
+    ids = found["id"].to_pylist()
+    kept = store.rows("documents", DOCUMENTS.names, among("id", ids)) if look else DOCUMENTS.empty_table()
     new, changed = differences(found, kept, DOCUMENTS.names)
     store.merge("documents", changed)
     store.append("documents", new)
 
 
-def _write_pages(store: Store, found: pa.Table, old: list[str]) -> tuple[int, int]:
+def _write_pages(store: Store, found: pa.Table, *, look: bool) -> tuple[int, int]:
     """Adds pages, overwrites what the source says of known ones, and lets failed ones that it says otherwise wait again.
 
     Returns how many pages were new and how many changed.
     """
-    kept = store.rows("pages", PAGES.names, among("document_id", old)) if old else PAGES.empty_table()
+    ids = found["id"].to_pylist()
+    kept = store.rows("pages", PAGES.names, among("id", ids)) if look else PAGES.empty_table()
     of_the_source = [name for name in PAGES.names if name not in NOT_OF_THE_SOURCE]
     new, changed = differences(found, kept, of_the_source)
     moved = moved_pages(changed, kept)

@@ -19,7 +19,7 @@ from batch.build import STEPS
 from store.catalogue import Catalogue
 from store.clusters import clusters_at, read_forest
 from store.database import Store
-from store.printings import summary
+from store.printings import printings, summary
 from store.ranking import rank_clusters
 from store.search import nearest_images
 from tests.conftest import Built
@@ -245,6 +245,38 @@ def test_corrected_dates_places_and_titles_reach_the_rankings_without_describing
     )
     assert corpus.store.count("images", "title = 'The great wheel' AND city = 'Paris'") == 1
     assert "Atlantis" not in "\n".join(main_status(corpus, capsys))
+
+
+def test_rows_corrected_in_the_table_itself_move_their_pictures_and_double_none(
+    built: Built, copy_of: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = copy_of(built)
+    vectors, nodes = vectors_by_file(corpus.store), files_of(corpus.store)
+    documents = corpus.store.count("documents")
+    ids = corpus.store.rows("images", ["id", "node"]).sort_by("node")
+    for row in corpus.rows:
+        match row["file"]:
+            case "motif-1-Paris.jpg":
+                row |= {"date": "1795-03-04", "city": "Lyon"}
+            case "motif-3-London.jpg":
+                row |= {
+                    name: value for name, value in corpus.rows[0].items() if name not in ("file", "title")
+                }
+    write_table(corpus.folder, corpus.rows)
+    said = build(corpus, capsys)
+    assert said["describe"] == said["whiten"] == "nothing to do"
+    assert "no longer in the source" not in said["harvest"]
+    assert (vectors_by_file(corpus.store), files_of(corpus.store)) == (vectors, nodes)
+    assert corpus.store.rows("images", ["id", "node"]).sort_by("node").equals(ids)
+    assert corpus.store.count("documents") == documents - 1, "motif-3-London.jpg joined another issue"
+    catalogue = Catalogue(corpus.store.path)
+    lyon = "SELECT year(date_start) AS year, title FROM images WHERE city = 'Lyon'"
+    assert catalogue.query(lyon).to_pylist() == [{"year": 1795, "title": "Motif 1"}]
+    [printing] = printings(
+        catalogue, [node for node, name in nodes.items() if name == "motif-3-London.jpg"]
+    ).to_pylist()
+    assert (printing["city"], printing["issue"], printing["title"]) == ("Paris", "Paris 0", "Motif 3")
+    assert summary(catalogue)["issues"] == documents - 2, "one issue has only files that cannot be read"
 
 
 def main_status(corpus: Built, capsys: pytest.CaptureFixture[str]) -> list[str]:
