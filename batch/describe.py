@@ -6,6 +6,7 @@ stands beside it: so a descriptor does not depend on when the step was killed, n
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -29,7 +30,7 @@ from vision.weights import WeightsUnavailableError
 BATCH = 8
 BATCHES_A_WRITE = 32
 BATCHES_AHEAD = 4
-READERS = 2
+READERS = max(2, os.cpu_count() or 2)
 
 Row = dict[str, Any]
 

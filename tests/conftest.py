@@ -1,6 +1,5 @@
 """The corpora that several tests look at: drawn, built once, never changed (who changes one copies it first)."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+import vision  # noqa: F401, before any test loads torch: it says how torch's threads wait
 from store.database import Store
 from tests.dashboard import running_browser
 from tests.drawn_corpus import (
@@ -21,10 +21,6 @@ from tests.drawn_corpus import (
     write_settings,
     write_table,
 )
-
-# Read when torch is loaded, also in the processes that tests start: threads that wait give their core to others, which
-# describes several times faster where tests share two cores.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 AWKWARD_ROWS = [
     {"file": "motif-0-Paris.jpg", "city": "Rome"},
