@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         settings = load_settings(chosen.corpus, chosen.store)
         if chosen.command in LOOKS:
             build = Build(settings, Store(settings.store))
+            build.store.check()
             for line in status_lines(build) if chosen.command == "status" else [preview(build)]:
                 print(line)
             return 0

@@ -6,7 +6,7 @@ import pytest
 from batch.__main__ import main
 from batch.build import STEPS
 from tests.conftest import Built
-from tests.drawn_corpus import BAD_PICTURES, batch, draw_picture, write_settings, write_table
+from tests.drawn_corpus import BAD_PICTURES, draw_picture, write_settings, write_table
 
 
 def status(settings: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -102,7 +102,11 @@ def test_long_lists_are_cut_and_counted(tmp_path: Path, capsys: pytest.CaptureFi
     assert "  … and 30 more" in lines
 
 
-def test_the_command_itself(built: Built) -> None:
-    said = batch("status", built.settings)
-    assert (said.returncode, said.stderr) == (0, "")
-    assert said.stdout.startswith("Drawn pictures: store ")
+def test_a_store_of_an_earlier_version_is_said_in_a_sentence(
+    built: Built, copy_of: Callable[[Built], Built], capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = copy_of(built)
+    corpus.store.table("pages").drop_columns(["error"])
+    for command in ("status", "build"):
+        assert main([command, str(corpus.settings)]) == 1
+        assert "earlier version of this software: its table pages lacks error" in capsys.readouterr().err
