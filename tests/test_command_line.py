@@ -101,6 +101,8 @@ def test_control_c_is_answered_and_the_build_goes_on_afterwards(corpus: Path) ->
         stderr=subprocess.PIPE,
         text=True,
         bufsize=1,
+        # Where the tests run in the background of a shell, Ctrl-C is ignored by them and by what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     for line in process.stdout:

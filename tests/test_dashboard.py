@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,16 +14,17 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from batch.build import run_steps
-from batch.demo import build_demo
 from batch.settings import load_settings
 from store.catalogue import Catalogue
 from store.database import Store
-from tests.dashboard import open_wall, running_app, settle
+from tests.dashboard import ROOT, open_wall, running_app, settle
 
 
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return build_demo(tmp_path_factory.mktemp("sample") / "demo")
+    store = tmp_path_factory.mktemp("sample") / "demo"
+    subprocess.run([sys.executable, "-m", "batch", "demo", "--store", str(store)], cwd=ROOT, check=True)
+    return Store(store)
 
 
 @pytest.fixture(scope="session")
