@@ -23,7 +23,7 @@ from store.database import Store
 from vision.network import load_network
 
 PERIODICALS = Path("../shared/periodicals")
-TURNS = 3
+TURNS = 2
 BARE_SECONDS = 20
 
 
