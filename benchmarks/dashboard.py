@@ -67,5 +67,5 @@ def _move(page: Page) -> float:
         "before => [...document.querySelectorAll('p')].some(p => p.innerText.includes('ranked by') && p.innerText != before)",
         arg=before,
     )
-    settle(page)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     return time.perf_counter() - started

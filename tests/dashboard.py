@@ -17,6 +17,8 @@ from tests.browser_setup import find_browser
 
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_START = 60
+PAUSE = 400
+"""Milliseconds for which an app that has come to rest stays at rest."""
 BROWSER_ARGUMENTS = (
     "--no-sandbox",
     "--disable-quic",
@@ -69,8 +71,14 @@ def open_wall(page: Page, address: str, query: str = "") -> None:
 
 
 def settle(page: Page) -> None:
-    """Waits until the app has nothing more to run."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
+    """Waits until the app has nothing more to run, and did not only pause between two runs."""
+    at_rest = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    for _ in range(100):
+        at_rest.wait_for(timeout=60_000)
+        page.wait_for_timeout(PAUSE)
+        if at_rest.count():
+            return
+    raise TimeoutError("the app did not come to rest")
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
