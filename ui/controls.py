@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -73,29 +74,10 @@ def _threshold(corpus: Corpus) -> float:
 
 
 def _filters(corpus: Corpus) -> Filters:
-    found = corpus.facets
     st.markdown("**Filters**")
-    countries = choices(
-        "Country",
-        list(found["country"]),
-        show=lambda code: f"{country_label(code)} ({number(found['country'][code])})",
-        key="country",
-        placeholder="Any country",
-    )
-    cities = choices(
-        "City",
-        list(found["city"]),
-        show=lambda name: f"{name} ({number(found['city'][name])})",
-        key="city",
-        placeholder="Any city",
-    )
-    periodicals = choices(
-        "Periodical",
-        list(found["periodical"]),
-        show=lambda name: f"{name} ({number(found['periodical'][name])})",
-        key="periodical",
-        placeholder="Any periodical",
-    )
+    countries = _facet("Country", "country", corpus, country_label)
+    cities = _facet("City", "city", corpus)
+    periodicals = _facet("Periodical", "periodical", corpus)
     first, last = corpus.summary["first_year"], corpus.summary["last_year"]
     years: tuple[int, int] | None = None
     if first is not None and last is not None and first < last:
@@ -107,6 +89,18 @@ def _filters(corpus: Corpus) -> Filters:
         periodicals=tuple(periodicals),
         first_year=years[0] if narrowed and years else None,
         last_year=years[1] if narrowed and years else None,
+    )
+
+
+def _facet(label: str, facet: str, corpus: Corpus, name: Callable[[str], str] = str) -> list[str]:
+    """A choice among the values of a facet, each with its number of images."""
+    images = corpus.facets[facet]
+    return choices(
+        label,
+        list(images),
+        show=lambda value: f"{name(value)} ({number(images[value])})",
+        key=facet,
+        placeholder=f"Any {facet}",
     )
 
 
