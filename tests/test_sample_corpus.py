@@ -20,10 +20,11 @@ import numpy as np
 import pytest
 
 from batch.sample import corpus, ephemera, faces, press, travel
-from batch.sample.manners import MANNERS, halftone
 from batch.sample.motifs import MOTIFS
 from batch.sample.texts import TEXTS
 from batch.sample.typeset import Figure, Style, set_page
+from vision.manners import MANNERS, halftone
+from vision.wear import frame_width
 
 STYLE = Style("Les Veillées du Méridien", "fr", "antiqua", 3, 1080, 1500, "rag", True)
 
@@ -147,7 +148,7 @@ def test_changes_do_what_their_names_say(picture: np.ndarray) -> None:
     assert np.array_equal(after("inverted"), 255 - picture)
     assert likeness(picture, after("recopied")) > 0.8
     assert cv2.matchTemplate(picture, after("cropped"), cv2.TM_CCOEFF_NORMED).max() > 0.999
-    margin = travel.frame_width(width)
+    margin = frame_width(width)
     assert np.array_equal(after("framed")[margin:-margin, margin:-margin], picture)
     assert np.array_equal(after("captioned")[:height], picture)
     strip = grey(after("captioned")[height:])

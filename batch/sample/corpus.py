@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import inspect
 import json
 import multiprocessing
 import os
@@ -21,11 +22,12 @@ import numpy as np
 import resvg_py
 
 from batch.sample import ephemera, faces, travel
-from batch.sample.manners import BLACK, MANNERS, Colour, Picture
 from batch.sample.motifs import MOTIFS, draw_motif
 from batch.sample.press import CITIES, Issue, Printing, plan
 from batch.sample.texts import TEXTS
 from batch.sample.typeset import PAPERS, Figure, Style, set_page
+from vision import manners, wear
+from vision.manners import BLACK, MANNERS, Colour, Picture
 
 MARKER = "sample.json"
 TEMPORARY = ".part"
@@ -138,7 +140,8 @@ def _leave_with_parent() -> None:
 
 @lru_cache(maxsize=1)
 def digest() -> str:
-    """What the sample's bytes depend on: this package's files and the libraries that draw, as a SHA-256."""
+    """What the sample's bytes depend on: this package's files, the manners of print and wear, and the libraries that draw, as
+    a SHA-256."""
     package = Path(__file__).parent
     summary = hashlib.sha256()
     for library in ("numpy", "opencv-python-headless", "pillow", "resvg-py"):
@@ -146,6 +149,8 @@ def digest() -> str:
     for file in sorted(package.rglob("*")):
         if file.suffix in (".py", ".toml", ".ttf"):
             summary.update(file.relative_to(package).as_posix().encode() + b"\n" + file.read_bytes())
+    for module in (manners, wear):
+        summary.update(inspect.getsource(module).encode())
     return summary.hexdigest()
 
 
@@ -201,7 +206,7 @@ def printed(printing: Printing, issue: Issue, width: int) -> Picture:
     block = _block(printing)
     inner = width
     if "framed" in printing.changes:
-        while inner + 2 * travel.frame_width(inner) > width:
+        while inner + 2 * wear.frame_width(inner) > width:
             inner -= 1
     size = (inner, max(round(inner * block.shape[0] / block.shape[1]), 1))
     block = cv2.resize(block, size, interpolation=cv2.INTER_AREA)

@@ -13,9 +13,9 @@ import numpy as np
 import resvg_py
 
 from batch.sample import faces
-from batch.sample.manners import Picture
 from batch.sample.motifs.drawing import lettering
 from batch.sample.texts import TEXTS
+from vision.manners import Picture
 
 LABEL_SHAPE, MARK_SHAPE = 0.46, 0.78
 

@@ -13,8 +13,8 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from batch.sample import faces
-from batch.sample.manners import Picture
 from batch.sample.texts import TEXTS
+from vision.manners import Picture
 
 Box = tuple[int, int, int, int]
 
