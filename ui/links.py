@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-KEPT = ("corpus", "threshold", "country", "city", "periodical", "years")
+KEPT = ("lang", "corpus", "threshold", "country", "city", "periodical", "years")
 
 
 def cluster_link(image_id: str, label: str) -> None:
