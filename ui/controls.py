@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from store.filters import Filters
 from ui.address import choices
 from ui.corpus import Corpus
+from ui.language import _
 from ui.words import count, country_label, number, plain
 
 STEP = 0.01
@@ -44,9 +45,13 @@ def sidebar(corpus: Corpus) -> View:
         st.subheader(plain(corpus.name), anchor=False)
         totals = corpus.summary
         st.caption(
-            f"{count(totals['images'], 'image')} from {count(totals['issues'], 'issue')} of "
-            f"{count(totals['periodicals'], 'periodical')}, {count(totals['cities'], 'city', 'cities')}, "
-            f"{count(totals['countries'], 'country', 'countries')}"
+            _("{images} from {issues} of {periodicals}, {cities}, {countries}").format(
+                images=count(totals["images"], "image", "images"),
+                issues=count(totals["issues"], "issue", "issues"),
+                periodicals=count(totals["periodicals"], "periodical", "periodicals"),
+                cities=count(totals["cities"], "city", "cities"),
+                countries=count(totals["countries"], "country", "countries"),
+            )
         )
         threshold = _threshold(corpus)
         filters = _filters(corpus)
@@ -58,14 +63,14 @@ def _threshold(corpus: Corpus) -> float:
     lowest = float(corpus.record["minimum_similarity"])
     return float(
         st.slider(
-            "Similarity threshold",
+            _("Similarity threshold"),
             min_value=lowest,
             max_value=1.0,
             value=float(corpus.record["threshold"]),
             step=STEP,
             key="threshold",
             bind="query-params",
-            help=(
+            help=_(
                 "Two pictures are joined when their similarity is at least this; pictures joined directly or through others "
                 "form a cluster. Higher: fewer, surer clusters. Lower: more, looser ones, until unrelated pictures chain."
             ),
@@ -74,14 +79,14 @@ def _threshold(corpus: Corpus) -> float:
 
 
 def _filters(corpus: Corpus) -> Filters:
-    st.markdown("**Filters**")
-    countries = _facet("Country", "country", corpus, country_label)
-    cities = _facet("City", "city", corpus)
-    periodicals = _facet("Periodical", "periodical", corpus)
+    st.markdown(f"**{_('Filters')}**")
+    countries = _facet(_("Country"), _("Any country"), "country", corpus, country_label)
+    cities = _facet(_("City"), _("Any city"), "city", corpus)
+    periodicals = _facet(_("Periodical"), _("Any periodical"), "periodical", corpus)
     first, last = corpus.summary["first_year"], corpus.summary["last_year"]
     years: tuple[int, int] | None = None
     if first is not None and last is not None and first < last:
-        years = st.slider("Years", first, last, (first, last), key="years", bind="query-params")
+        years = st.slider(_("Years"), first, last, (first, last), key="years", bind="query-params")
     narrowed = years is not None and years != (first, last)
     return Filters(
         cities=tuple(cities),
@@ -92,7 +97,9 @@ def _filters(corpus: Corpus) -> Filters:
     )
 
 
-def _facet(label: str, facet: str, corpus: Corpus, name: Callable[[str], str] = str) -> list[str]:
+def _facet(
+    label: str, any_value: str, facet: str, corpus: Corpus, name: Callable[[str], str] = str
+) -> list[str]:
     """A choice among the values of a facet, each with its number of images."""
     images = corpus.facets[facet]
     return choices(
@@ -100,15 +107,21 @@ def _facet(label: str, facet: str, corpus: Corpus, name: Callable[[str], str] = 
         list(images),
         show=lambda value: f"{name(value)} ({number(images[value])})",
         key=facet,
-        placeholder=f"Any {facet}",
+        placeholder=any_value,
     )
 
 
 def _about(corpus: Corpus) -> None:
     st.divider()
-    st.caption(f"Corpus version {corpus.version}. Pictures described by {corpus.record['weights']}.")
+    st.caption(
+        _("Corpus version {version}. Pictures described by {weights}.").format(
+            version=corpus.version, weights=plain(corpus.record["weights"])
+        )
+    )
     if corpus.stand_in:
         st.caption(
-            "The weights of DINO could not be had when this store was built: a stand-in network was used. "
-            "Similarities of stores built with different networks cannot be compared."
+            _(
+                "The weights of DINO could not be had when this store was built: a stand-in network was used. "
+                "Similarities of stores built with different networks cannot be compared."
+            )
         )

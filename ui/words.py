@@ -8,48 +8,46 @@ from typing import Any
 
 from store.dates import DateInterval, show_date
 from store.places import country_name
-
-
-def number(value: Any) -> str:
-    """A whole number with its thousands apart."""
-    return f"{value or 0:,}"
+from ui.language import _, current_language, decimal, ngettext, number
 
 
 def count(value: int | None, singular: str, plural: str | None = None) -> str:
-    """``1 city``, ``3 cities``."""
-    return f"{value or 0:,} {singular if value == 1 else plural or singular + 's'}"
+    """``1 city``, ``3 cities``; both words are messages of the catalogue."""
+    return f"{number(value)} {ngettext(singular, plural or singular + 's', value or 0)}"
 
 
 def country_label(code: str) -> str:
     """A country's name."""
-    return country_name(code, "en") or code
+    return country_name(code, current_language()) or code
 
 
 def date_label(row: dict[str, Any]) -> str:
     """When a print appeared, as precisely as is known."""
-    return show_date(
-        DateInterval(row["date_start"], row["date_end"], row["date_precision"], row["date_qualifier"])
-    )
+    interval = DateInterval(row["date_start"], row["date_end"], row["date_precision"], row["date_qualifier"])
+    return show_date(interval, current_language())
 
 
 def place_label(row: dict[str, Any]) -> str:
     """Where a print appeared."""
-    return row["city"] or (country_label(row["country"]) if row["country"] else "place unknown")
+    return row["city"] or (country_label(row["country"]) if row["country"] else _("place unknown"))
 
 
 def years_label(first: int | None, last: int | None) -> str:
     """``1905``, ``1905–1907`` or ``undated``."""
     if first is None or last is None:
-        return "undated" if first is None and last is None else str(first if last is None else last)
+        return _("undated") if first is None and last is None else str(first if last is None else last)
     return str(first) if first == last else f"{first}–{last}"
 
 
 def route_label(places: Sequence[tuple[str, str]], most: int = 8) -> str:
     """``Paris → Haarlem``: cities in the order of their first print."""
     if not places:
-        return "place unknown"
-    shown = " → ".join(city for city, _ in places[:most])
-    return shown + (f" → … ({len(places) - most} more)" if len(places) > most else "")
+        return _("place unknown")
+    shown = " → ".join(city for city, _country in places[:most])
+    if len(places) <= most:
+        return shown
+    more = ngettext("{n} more", "{n} more", len(places) - most).format(n=number(len(places) - most))
+    return f"{shown} → … ({more})"
 
 
 def publication_label(row: dict[str, Any]) -> str:
@@ -62,17 +60,19 @@ def publication_label(row: dict[str, Any]) -> str:
 
 def title_label(row: dict[str, Any]) -> str:
     """What to call a print: its title, else its periodical."""
-    return row["title"] or row["periodical"] or "Untitled"
+    return row["title"] or row["periodical"] or _("Untitled")
 
 
 def chance_sentence(chance: list[tuple[float, float]], similarity: float) -> str:
     """What ``similarity`` is worth in this corpus; ``chance`` gives (share of random pairs, similarity they reach)."""
     rarest = min((share for share, reached in chance if similarity >= reached), default=None)
     if rarest is None:
-        return (
-            f"Of pairs of images taken at random from this corpus, many are as similar as {similarity:.2f}."
-        )
-    return f"Of pairs taken at random from this corpus, fewer than 1 in {1 / rarest:,.0f} are as similar as {similarity:.2f}."
+        return _(
+            "Of pairs of images taken at random from this corpus, many are as similar as {similarity}."
+        ).format(similarity=decimal(similarity))
+    return _(
+        "Of pairs taken at random from this corpus, fewer than 1 in {pairs} are as similar as {similarity}."
+    ).format(pairs=number(round(1 / rarest)), similarity=decimal(similarity))
 
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])")
