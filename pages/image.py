@@ -12,8 +12,18 @@ from ui.controls import View, current_view
 from ui.corpus import membership
 from ui.gallery import full_caption, wall
 from ui.image_record import Record, citation, show_record, show_source_fields
-from ui.links import cluster_link, clusters_link, search_link
-from ui.words import count, date_label, place_label, plain, publication_label, title_label
+from ui.language import _, decimal
+from ui.links import cluster_link, clusters_link, page_link, search_link
+from ui.words import (
+    count,
+    date_label,
+    not_in_corpus,
+    place_label,
+    plain,
+    provenance_line,
+    publication_label,
+    title_label,
+)
 
 NEAREST = 24
 
@@ -24,14 +34,12 @@ def show() -> None:
     image_id = st.query_params.get("image")
     record = image_record(view.corpus.catalogue, image_id) if image_id else None
     if record is None:
-        st.title("Image", anchor=False)
+        st.title(_("Image"), anchor=False)
         if image_id:
-            st.error(
-                "The image that this address names is not in the corpus. The link may belong to another corpus."
-            )
+            st.error(not_in_corpus())
         else:
-            st.info("Choose an image first: every picture of a wall leads to its record.")
-        clusters_link("To the ranked clusters")
+            st.info(_("Choose an image first: every picture of a wall leads to its record."))
+        clusters_link(_("To the ranked clusters"))
         return
     st.title(plain(title_label(record)), anchor=False)
     parts = (date_label(record), place_label(record), publication_label(record))
@@ -41,19 +49,16 @@ def show() -> None:
     with page:
         if thumbnail := view.corpus.store.thumbnails([record["id"]]).get(record["id"]):
             st.image(thumbnail, alt=plain(title_label(record)))
-        st.subheader("On its page", anchor=False)
+        st.subheader(_("On its page"), anchor=False)
         show_in_context(view.corpus, record["id"], key="page-of-image")
     with fields:
-        st.subheader("What is known of it", anchor=False)
+        st.subheader(_("What is known of it"), anchor=False)
         show_record(record)
         _as_found(record)
-    st.subheader("To cite it", anchor=False)
+    st.subheader(_("To cite it"), anchor=False)
     st.code(citation(view.corpus, record), language=None, wrap_lines=True)
     _nearest(view, record)
-    st.caption(
-        f"{plain(view.corpus.name)}, corpus version {plain(view.corpus.version)}, model "
-        f"{plain(view.corpus.record['model'])}, similarity {view.threshold:.2f}"
-    )
+    st.caption(provenance_line(view.corpus.provenance(view.threshold)))
 
 
 def _links(view: View, record: Record) -> None:
@@ -61,18 +66,22 @@ def _links(view: View, record: Record) -> None:
     cluster = clusters.cluster_of(record["node"])
     with st.container(horizontal=True):
         if cluster is not None:
-            cluster_link(record["id"], f"Its cluster of {count(len(clusters.members(cluster)), 'image')}")
-        search_link(record["id"], "Search with this picture, or a part of it")
+            images = count(len(clusters.members(cluster)), "image", "images")
+            cluster_link(record["id"], _("Its cluster of {images}").format(images=images))
+        search_link(record["id"], _("Search with this picture, or a part of it"))
+        page_link(record["page_id"], _("Its page, with all its pictures"))
     if cluster is None:
         st.caption(
-            f"At similarity {view.threshold:.2f} it is in no cluster: nothing else is as similar to it."
+            _("At similarity {similarity} it is in no cluster: nothing else is as similar to it.").format(
+                similarity=decimal(view.threshold)
+            )
         )
 
 
 def _as_found(record: Record) -> None:
     for name, fields in (
-        ("The document in its source’s own words", record["document_fields"]),
-        ("The page in its source’s own words", record["page_fields"]),
+        (_("The document in its source’s own words"), record["document_fields"]),
+        (_("The page in its source’s own words"), record["page_fields"]),
     ):
         if fields:
             with st.expander(name):
@@ -80,20 +89,20 @@ def _as_found(record: Record) -> None:
 
 
 def _nearest(view: View, record: Record) -> None:
-    st.subheader("Nearest images", anchor=False)
+    st.subheader(_("Nearest images"), anchor=False)
     vectors = vectors_of_images(view.corpus.store, [record["id"]])
     if not vectors:
-        st.info("This image could not be described, so nothing can be said of what looks like it.")
+        st.info(_("This image could not be described, so nothing can be said of what looks like it."))
         return
     found = nearest_images(view.corpus.store, vectors[record["id"]], count=NEAREST + 1, filters=view.filters)
     similarity = dict(zip(found["node"].to_pylist(), found["similarity"].to_pylist(), strict=True))
     similarity.pop(record["node"], None)
     if not similarity:
-        st.info("No other image of the corpus passes the filters. Take one away in the sidebar.")
+        st.info(_("No other image of the corpus passes the filters. Take one away in the sidebar."))
         return
     rows = printings(view.corpus.catalogue, list(similarity)).to_pylist()
     rows.sort(key=lambda row: (-similarity[row["node"]], row["node"]))
-    wall(view.corpus, rows[:NEAREST], lambda row: [f"{similarity[row['node']]:.2f}", *full_caption(row)])
+    wall(view.corpus, rows[:NEAREST], lambda row: [decimal(similarity[row["node"]]), *full_caption(row)])
 
 
 show()

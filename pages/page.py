@@ -8,8 +8,10 @@ from store.curation import CurationError
 from store.page_boxes import PageWithBoxes, page_with_boxes
 from ui.controls import current_view
 from ui.corpus import Corpus
+from ui.language import _, number
 from ui.links import cluster_link, clusters_link
 from ui.page_boxes import Correcting, page_chart, page_picture, told
+from ui.reported import reported
 from ui.words import count, plain, publication_label
 
 
@@ -19,24 +21,27 @@ def show() -> None:
     page_id = st.query_params.get("page")
     page = page_with_boxes(corpus.catalogue, page_id) if page_id else None
     if page is None:
-        st.title("Page", anchor=False)
+        st.title(_("Page"), anchor=False)
         if page_id:
             st.error(
-                "The page that this address names is not in the corpus. The link may belong to another corpus."
+                _(
+                    "The page that this address names is not in the corpus. The link may belong to another corpus."
+                )
             )
         else:
-            st.info("Choose a picture first: every print in a cluster leads to its page.")
-        clusters_link("To the ranked clusters")
+            st.info(_("Choose a picture first: every print in a cluster leads to its page."))
+        clusters_link(_("To the ranked clusters"))
         return
     _heading(page)
     told()
     if page.size is None:
-        st.warning(f"The page has not been seen yet: {page.error or 'it waits to be downloaded and cut up'}.")
+        reason = reported(page.error) if page.error else _("it waits to be downloaded and cut up")
+        st.warning(_("The page has not been seen yet: {reason}.").format(reason=plain(reason)))
         return
     try:
         correcting = Correcting.read(corpus, page, page.size)
     except CurationError as error:
-        st.error(str(error))
+        st.error(plain(reported(error)))
         return
     page_chart(correcting, page_picture(corpus, page))
     _images(corpus, page)
@@ -44,17 +49,17 @@ def show() -> None:
 
 def _heading(page: PageWithBoxes) -> None:
     row = {"periodical": page.periodical, "issue": page.issue}
-    name = f"page {page.label}" if page.label else f"page {page.number}"
+    name = _("page {page}").format(page=page.label or page.number)
     st.title(plain(", ".join(part for part in (publication_label(row), name) if part)), anchor=False)
     with st.container(horizontal=True):
-        _turn("← Page before", page.before)
-        _turn("Page after →", page.after)
-    parts = [count(len(page.boxes), "image") + " in the corpus"]
+        _turn(_("← Page before"), page.before)
+        _turn(_("Page after →"), page.after)
+    parts = [_("{images} in the corpus").format(images=count(len(page.boxes), "image", "images"))]
     if page.left_out:
-        reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(page.left_out.items()))
-        parts.append(f"left out: {reasons}")
+        reasons = ", ".join(f"{number(n)} {reported(reason)}" for reason, n in sorted(page.left_out.items()))
+        parts.append(_("left out: {reasons}").format(reasons=reasons))
     if page.status == "failed" and page.error:
-        parts.append(f"could not be cut up: {page.error}")
+        parts.append(_("could not be cut up: {reason}").format(reason=reported(page.error)))
     st.markdown(plain("  ·  ".join(parts)))
 
 
@@ -66,14 +71,14 @@ def _turn(label: str, page_id: str | None) -> None:
 def _images(corpus: Corpus, page: PageWithBoxes) -> None:
     if not page.boxes:
         return
-    st.subheader("Images of this page in the corpus", anchor=False)
+    st.subheader(_("Images of this page in the corpus"), anchor=False)
     thumbnails = corpus.store.thumbnails([box.image_id for box in page.boxes])
     for start in range(0, len(page.boxes), 6):
         for column, box in zip(st.columns(6), page.boxes[start : start + 6], strict=False):
             with column:
                 if box.image_id in thumbnails:
                     st.image(thumbnails[box.image_id], width="stretch")
-                cluster_link(box.image_id, "Where else it was printed")
+                cluster_link(box.image_id, _("Where else it was printed"))
 
 
 show()

@@ -9,8 +9,10 @@ from store.search import nearest_images
 from ui.controls import current_view
 from ui.describer import DescriberError
 from ui.examples import current_examples, mark_examples, steer
+from ui.language import _
 from ui.query_picture import QueryPicture, choose_picture, query_vectors
 from ui.region import WHOLE, Region, choose_region
+from ui.reported import reported
 from ui.search_results import grouped_results, result_caption, verdict, where_and_when
 from ui.words import plain
 from vision.picture import encode_thumbnail
@@ -24,7 +26,7 @@ PICTURE_SIDE = 680
 def show() -> None:
     """The whole page."""
     view = current_view()
-    st.title("Where else was this printed?", anchor=False)
+    st.title(_("Where else was this printed?"), anchor=False)
     query = choose_picture(view.corpus)
     if query is None:
         return
@@ -36,7 +38,7 @@ def show() -> None:
         try:
             vectors = query_vectors(view.corpus, query, region=region, mirrored=mirrored)
         except DescriberError as error:
-            st.error(plain(str(error)))
+            st.error(plain(reported(error)))
             return
         vectors = steer(view.corpus, vectors, examples)
         nearest = nearest_images(view.corpus.store, vectors, count=COMPARED, filters=view.filters)
@@ -46,7 +48,7 @@ def show() -> None:
             for row in printings(view.corpus.catalogue, nearest["node"].to_pylist()).to_pylist()
         ]
         if not rows:
-            st.info("No image of the corpus passes the filters. Take one away in the sidebar.")
+            st.info(_("No image of the corpus passes the filters. Take one away in the sidebar."))
             return
         prints = [row for row in rows if row["similarity"] >= view.threshold]
         others = sorted(
@@ -62,11 +64,13 @@ def show() -> None:
         )
     if reprinted:
         where_and_when(prints)
-    st.subheader("Nearest images", anchor=False)
+    st.subheader(_("Nearest images"), anchor=False)
     if st.toggle(
-        "Mark examples to steer the search",
+        _("Mark examples to steer the search"),
         key="marking",
-        help="Say of some results that you want more like them, of others that they are not meant; then search again.",
+        help=_(
+            "Say of some results that you want more like them, of others that they are not meant; then search again."
+        ),
     ):
         mark_examples(view.corpus, others[:MARKABLE], result_caption, examples)
     else:
@@ -76,11 +80,11 @@ def show() -> None:
 def _picture(query: QueryPicture) -> tuple[Region, bool]:
     """Shows the picture and what of it is searched for."""
     shown = st.empty()
-    part = st.toggle("Search for a part of it", key="part")
+    part = st.toggle(_("Search for a part of it"), key="part")
     mirrored = st.toggle(
-        "Find mirrored copies too",
+        _("Find mirrored copies too"),
         key="mirrored",
-        help="A copyist who engraved a print anew often mirrored it.",
+        help=_("A copyist who engraved a print anew often mirrored it."),
     )
     with shown.container():
         if part:
@@ -88,7 +92,7 @@ def _picture(query: QueryPicture) -> tuple[Region, bool]:
         st.image(
             encode_thumbnail(query.picture, PICTURE_SIDE),
             caption=plain(query.name),
-            alt="The picture that is searched for",
+            alt=_("The picture that is searched for"),
         )
     return WHOLE, mirrored
 

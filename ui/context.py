@@ -11,6 +11,9 @@ import streamlit as st
 
 from store.page_of_image import PageOfImage, page_of_image, picture_of_page
 from ui.corpus import Corpus
+from ui.language import _
+from ui.reported import reported
+from ui.words import not_in_corpus, plain
 from vision.picture import UnreadablePictureError, encode_thumbnail, open_picture
 
 PAGE_SIDE = 1200
@@ -33,7 +36,7 @@ def show_in_context(corpus: Corpus, image_id: str, *, key: str) -> None:
     """Shows the image's page with its box: from the page's file, or on request from the library; and links to the library."""
     page = page_of_image(corpus.catalogue, image_id)
     if page is None:
-        st.error("The image is not in the corpus.")
+        st.error(not_in_corpus())
         return
     file = picture_of_page(corpus.store, page)
     if file is not None:
@@ -41,7 +44,7 @@ def show_in_context(corpus: Corpus, image_id: str, *, key: str) -> None:
     elif _reachable(page.library_url):
         _from_the_library(page, key)
     else:
-        st.info("The page was not kept, and no library is known that shows it.")
+        st.info(_("The page was not kept, and no library is known that shows it."))
     links = [f"[{name}]({address})" for name, address in _links(page)]
     if links:
         st.markdown("  ·  ".join(links))
@@ -51,7 +54,7 @@ def _kept(file: Path, page: PageOfImage) -> None:
     try:
         picture = encode_thumbnail(open_picture(file, wanted_side=PAGE_SIDE), PAGE_SIDE)
     except UnreadablePictureError as error:
-        st.warning(f"The page cannot be shown: {error}.")
+        st.warning(_("The page cannot be shown: {reason}.").format(reason=plain(reported(error))))
         return
     _page_with_box(f"data:image/webp;base64,{base64.b64encode(picture).decode()}", page)
 
@@ -59,14 +62,14 @@ def _kept(file: Path, page: PageOfImage) -> None:
 def _from_the_library(page: PageOfImage, key: str) -> None:
     """The reader's own browser asks the library, and only once it is told to."""
     host = urlsplit(page.library_url or "").hostname
-    if st.toggle(f"Show the page from {host}", key=key):
+    if st.toggle(_("Show the page from {host}").format(host=plain(host or "")), key=key):
         _page_with_box(page.library_url or "", page)
 
 
 def _page_with_box(source: str, page: PageOfImage) -> None:
     left, top = 100 * page.x / page.width, 100 * page.y / page.height
     width, height = 100 * page.w / page.width, 100 * page.h / page.height
-    name = f"Page {page.label or page.number}, with a box around the picture"
+    name = _("Page {page}, with a box around the picture").format(page=page.label or page.number)
     box = f"left:{left:.3f}%;top:{top:.3f}%;width:{width:.3f}%;height:{height:.3f}%;box-sizing:border-box"
     st.html(
         f'{STYLE}<figure class="wb-page"><img alt="{escape(name, quote=True)}" src="{escape(source, quote=True)}" '
@@ -78,14 +81,14 @@ def _links(page: PageOfImage) -> list[tuple[str, str]]:
     """Names and addresses of what shows the document, as far as they can be reached."""
     links: list[tuple[str, str]] = []
     if _reachable(page.viewer):
-        links.append(("On the library’s own page", _quoted(page.viewer)))
+        links.append((_("On the library’s own page"), _quoted(page.viewer)))
     if _reachable(page.region_url):
-        links.append(("The picture at the library", _quoted(page.region_url)))
+        links.append((_("The picture at the library"), _quoted(page.region_url)))
     if _reachable(page.manifest):
         manifest = _quoted(page.manifest)
-        links.append(("In Mirador", MIRADOR + manifest))
-        links.append(("In the Universal Viewer", f"{UNIVERSAL_VIEWER}{manifest}&cv={page.number - 1}"))
-        links.append(("The manifest", manifest))
+        links.append((_("In Mirador"), MIRADOR + manifest))
+        links.append((_("In the Universal Viewer"), f"{UNIVERSAL_VIEWER}{manifest}&cv={page.number - 1}"))
+        links.append((_("The manifest"), manifest))
     return links
 
 

@@ -34,7 +34,7 @@ def describe(corpus: Corpus, pictures: Sequence[Image.Image]) -> np.ndarray:
     return whitening.apply(network.describe(batch))
 
 
-@st.cache_resource(show_spinner="Loading the network that described this corpus …", max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _describer(path: Path, version: str) -> tuple[Network, Whitening]:
     store = Store(path)
     model: dict[str, Any] = store.record("model")

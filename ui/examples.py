@@ -11,11 +11,12 @@ import streamlit as st
 from store.search import steered, vectors_of_images
 from ui.corpus import Corpus
 from ui.gallery import wall
+from ui.language import N_, _, number
 from ui.words import count, date_label, place_label, plain, title_label
 
 WANTED, UNWANTED = "more", "less"
 """The words of the address."""
-LABELS = {WANTED: "Like this", UNWANTED: "Not this"}
+LABELS = {WANTED: N_("Like this"), UNWANTED: N_("Not this")}
 MOST = 60
 STEERED = "steered-picture"
 """Where a session keeps the key of the picture that the examples belong to."""
@@ -44,9 +45,11 @@ def steer(corpus: Corpus, vectors: np.ndarray, examples: Examples) -> np.ndarray
         return vectors
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"Steered by {count(len(wanted), 'example')} of what is wanted and {len(unwanted):,} of what is not."
+            _("Steered by {examples} of what is wanted and {n} of what is not.").format(
+                examples=count(len(wanted), "example", "examples"), n=number(len(unwanted))
+            )
         )
-        if st.button("Forget the examples"):
+        if st.button(_("Forget the examples")):
             _write(Examples((), ()))
             st.rerun()
     return steered(vectors, wanted, unwanted)
@@ -60,10 +63,10 @@ def mark_examples(
 ) -> None:
     """Shows ``rows`` to be marked; a click then searches again, steered by all that is marked."""
     with st.form("examples"):
-        st.form_submit_button("Search again with these examples", type="primary", key="again-above")
+        st.form_submit_button(_("Search again with these examples"), type="primary", key="again-above")
         with st.container(horizontal=True, gap="medium"):
             marks = {row["id"]: _marked(corpus, row, caption, examples) for row in rows}
-        st.form_submit_button("Search again with these examples", key="again-below")
+        st.form_submit_button(_("Search again with these examples"), key="again-below")
     if st.session_state["again-above"] or st.session_state["again-below"]:
         _write(
             Examples(
@@ -89,7 +92,7 @@ def _marked(
         return st.segmented_control(
             plain(f"{title_label(row)}, {place_label(row)}, {date_label(row)}"),
             list(LABELS),
-            format_func=LABELS.__getitem__,
+            format_func=lambda word: _(LABELS[word]),
             default=marked.get(row["id"]),
             key=f"example-{row['id']}",
             label_visibility="collapsed",

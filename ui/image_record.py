@@ -11,6 +11,8 @@ import streamlit as st
 
 from ui.context import NO_LIBRARY
 from ui.corpus import Corpus
+from ui.language import _, decimal
+from ui.reported import reported
 from ui.words import country_label, date_label, publication_label
 
 Record = dict[str, Any]
@@ -33,28 +35,30 @@ STYLE = """
 
 def show_record(record: Record) -> None:
     """The fields that the corpus understood, each beside the source's own words where they differ."""
-    _table(("", "As understood", "As found"), _understood(record))
+    _table(("", _("As understood"), _("As found")), _understood(record))
 
 
 def show_source_fields(fields: Sequence[tuple[str, str]]) -> None:
     """A source's own fields, as they came."""
-    _table(("", "As found"), fields)
+    _table(("", _("As found")), fields)
 
 
 def citation(corpus: Corpus, record: Record) -> str:
     """A line that names the print, where it can be seen, and the corpus that it was found in; what is unknown is left out."""
-    page = f"p. {record['page_label'] or record['page_number']}"
+    page = _("p. {page}").format(page=record["page_label"] or record["page_number"])
     place_and_date = ", ".join(part for part in (record["city"], _date(record)) if part)
     address = next((a for a in (record["viewer"], record["iiif_url"], record["manifest"]) if is_web(a)), None)
     parts = (
-        f"“{record['title']}”" if record["title"] else None,
+        _("“{title}”").format(title=record["title"]) if record["title"] else None,
         publication_label(record),
         place_and_date,
         page,
         record["provider"],
         address,
     )
-    found = f"Found in the corpus {corpus.name}, version {corpus.version}, image {record['id']}."
+    found = _("Found in the corpus {corpus}, version {version}, image {image}.").format(
+        corpus=corpus.name, version=corpus.version, image=record["id"]
+    )
     return f"{', '.join(part for part in parts if part)}. {found}"
 
 
@@ -75,31 +79,37 @@ def _understood(record: Record) -> list[tuple[str, str | None, str | None]]:
     )
     coordinates = None
     if record["latitude"] is not None and record["longitude"] is not None:
-        coordinates = f"{record['latitude']:.3f}, {record['longitude']:.3f}"
+        coordinates = " / ".join(decimal(record[name], 3) for name in ("latitude", "longitude"))
     page = str(record["page_number"])
-    region = f"{record['w']} × {record['h']} pixels at {record['x']}, {record['y']}"
+    region = _("{w} × {h} pixels at {x}, {y}").format(**{side: record[side] for side in "whxy"})
     cut_by = record["segmenter"]
     if cut_by and record["segment_score"] is not None:
-        cut_by = f"{cut_by}, score {record['segment_score']:.2f}"
+        cut_by = _("{segmenter}, score {score}").format(
+            segmenter=cut_by, score=decimal(record["segment_score"])
+        )
     return [
-        ("Title", record["title"], None),
-        ("Kind", record["kind"], None),
-        ("Date", _date(record), record["date_text"]),
-        ("Place", place or record["place_problem"], record["place_text"]),
-        ("Coordinates", coordinates, None),
-        ("Periodical", record["periodical"], None),
-        ("Issue", record["issue"], None),
-        ("Page", page, record["page_label"]),
-        ("On the page", region, None),
-        ("Language", record["language"], None),
-        ("Library", record["provider"], None),
-        ("Rights", record["rights"], None),
-        ("Cut out by", cut_by, None),
-        ("IIIF image", record["iiif_url"], None),
-        ("IIIF manifest", record["manifest"], None),
-        ("IIIF canvas", record["canvas"], None),
-        ("Perceptual hash", record["phash"], None),
-        ("Name in the corpus", record["id"], None),
+        (_("Title"), record["title"], None),
+        (_("Kind"), record["kind"], None),
+        (_("Date"), _date(record), record["date_text"]),
+        (
+            _("Place"),
+            place or (reported(record["place_problem"]) if record["place_problem"] else None),
+            record["place_text"],
+        ),
+        (_("Coordinates"), coordinates, None),
+        (_("Periodical"), record["periodical"], None),
+        (_("Issue"), record["issue"], None),
+        (_("Page"), page, record["page_label"]),
+        (_("On the page"), region, None),
+        (_("Language"), record["language"], None),
+        (_("Library"), record["provider"], None),
+        (_("Rights"), record["rights"], None),
+        (_("Cut out by"), cut_by, None),
+        (_("IIIF image"), record["iiif_url"], None),
+        (_("IIIF manifest"), record["manifest"], None),
+        (_("IIIF canvas"), record["canvas"], None),
+        (_("Perceptual hash"), record["phash"], None),
+        (_("Name in the corpus"), record["id"], None),
     ]
 
 

@@ -34,6 +34,11 @@ def clusters_link(label: str) -> None:
     st.page_link("pages/clusters.py", label=label, query_params=_kept())
 
 
+def page_link(page_id: str, label: str) -> None:
+    """A link to a page and the boxes of its images."""
+    st.page_link("pages/page.py", label=label, query_params=[*_kept(), ("page", page_id)])
+
+
 def page_address(page_id: str) -> str:
     """The address of a page and the boxes of its images, relative to the app's, for links in HTML."""
     return f"page?{urlencode([*_kept(), ('page', page_id)])}"

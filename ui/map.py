@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import pydeck
 import streamlit as st
 
 from ui.basemap import base_map, height_on_map, view_of
+from ui.language import _, listed, number
 from ui.words import count, country_label, date_label
 
 NAME_WIDTH, NAME_HEIGHT = 76, 15
 """Pixels that a city's name takes."""
+Noun = Literal["print", "document"]
 
 
 def printings_map(
-    rows: Sequence[dict[str, Any]], *, height: int = 380, key: str, noun: str = "print"
+    rows: Sequence[dict[str, Any]], *, height: int = 380, key: str, noun: Noun = "print"
 ) -> None:
     """Circles on the cities where pictures (or what ``noun`` names) were printed, as large as their number."""
     cities = _by_city(rows, noun)
-    unplaced = sum(row["latitude"] is None for row in rows)
+    words = _words(noun)
     if not cities:
-        st.info(f"None of these {noun}s has a known place, so there is no map.")
+        st.info(words.nowhere)
         return
     dark = st.context.theme.type == "dark"
     view = view_of([city["position"] for city in cities], height)
@@ -31,13 +33,39 @@ def printings_map(
         base_map([_circles(cities), city_names(cities, view.zoom, dark)], view, dark),
         height=height,
         key=key,
-        alt=f"Map of the cities where these {noun}s appeared: " + ", ".join(city["name"] for city in cities),
+        alt=words.map_of.format(cities=listed(city["name"] for city in cities)),
     )
-    if unplaced:
-        st.caption(f"{unplaced:,} of {len(rows):,} {noun}s have no known place and are not on the map.")
+    if unplaced := sum(row["latitude"] is None for row in rows):
+        st.caption(words.unplaced.format(n=number(unplaced), all=number(len(rows))))
 
 
-def _by_city(rows: Sequence[dict[str, Any]], noun: str) -> list[dict[str, Any]]:
+class _Words(NamedTuple):
+    nowhere: str
+    map_of: str
+    unplaced: str
+
+
+def _words(noun: Noun) -> _Words:
+    if noun == "document":
+        return _Words(
+            _("None of these documents has a known place, so there is no map."),
+            _("Map of the cities where these documents appeared: {cities}"),
+            _("Without a known place and not on the map: {n} of {all} documents."),
+        )
+    return _Words(
+        _("None of these prints has a known place, so there is no map."),
+        _("Map of the cities where these prints appeared: {cities}"),
+        _("Without a known place and not on the map: {n} of {all} prints."),
+    )
+
+
+def _counted(prints: int, noun: Noun) -> str:
+    if noun == "document":
+        return count(prints, "document", "documents")
+    return count(prints, "print", "prints")
+
+
+def _by_city(rows: Sequence[dict[str, Any]], noun: Noun) -> list[dict[str, Any]]:
     cities: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in rows:
         if row["latitude"] is None:
@@ -55,8 +83,12 @@ def _by_city(rows: Sequence[dict[str, Any]], noun: str) -> list[dict[str, Any]]:
         )
         city["prints"] += 1
     for city in cities.values():
-        prints = count(city["prints"], noun)
-        city["tooltip"] = f"{city['name']}, {city['country']}: {prints}, the first {city['first']}"
+        city["tooltip"] = _("{city}, {country}: {prints}, the first {date}").format(
+            city=city["name"],
+            country=city["country"],
+            prints=_counted(city["prints"], noun),
+            date=city["first"],
+        )
         city["radius"] = 6 + 3 * sqrt(city["prints"])
     return sorted(cities.values(), key=lambda city: -city["prints"])
 

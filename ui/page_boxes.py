@@ -24,9 +24,11 @@ from store.box_corrections import (
     removal,
 )
 from store.curation import UNDONE, Curation, CurationError, Decision, in_force
-from store.page_boxes import PageWithBoxes
+from store.page_boxes import FoundBox, PageWithBoxes
 from store.page_of_image import picture_of_page
 from ui.corpus import Corpus
+from ui.language import N_, _, decimal, number
+from ui.reported import reported
 from ui.words import plain
 from vision.picture import SMALLEST_SIDE, UnreadablePictureError, encode_thumbnail, open_picture
 
@@ -40,7 +42,12 @@ STYLE = f"<style>.st-key-{SHEET} {{ overflow-x: auto; }}</style>"
 COLOURS = {"found": "#b24222", "drawn": "#2e7d32", "removed": "#666666", "new": "#1565c0"}
 DRAWN = "drawn"
 """The name under which Streamlit tells the rectangle that was drawn on the page."""
-FIELDS = {"x": "Left", "y": "Top", "w": "Width", "h": "Height"}
+KINDS = {
+    BOX_ADDED: N_("Box added"),
+    BOX_REDRAWN: N_("Box redrawn"),
+    BOX_REMOVED: N_("Box removed"),
+}
+FIELDS = {"x": N_("Left"), "y": N_("Top"), "w": N_("Width"), "h": N_("Height")}
 
 
 @dataclass(frozen=True)
@@ -76,15 +83,14 @@ class Correcting:
         corrected = corrections(in_force(decisions, BOX_KINDS), size)
         boxes, removed = [], []
         for box in page.boxes:
-            score = "" if box.score is None else f", score {box.score:.2f}"
             if box.segmenter == BY_HAND:
                 if box.region not in corrected.drawn:
-                    removed.append(ShownBox(box.region, "removed", "drawn by hand"))
+                    removed.append(ShownBox(box.region, "removed", _("drawn by hand")))
             elif corrected.keep(box.region):
-                boxes.append(ShownBox(box.region, "found", f"{box.segmenter}{score}"))
+                boxes.append(ShownBox(box.region, "found", _found(box)))
             elif box.region not in corrected.drawn:
                 removed.append(ShownBox(box.region, "removed", box.segmenter))
-        boxes += [ShownBox(region, "drawn", "drawn by hand") for region in corrected.drawn]
+        boxes += [ShownBox(region, "drawn", _("drawn by hand")) for region in corrected.drawn]
         built_up_to = int(corpus.store.record("segment").get("decisions", 0))
         return cls(page, size, curation, decisions, built_up_to, boxes, removed)
 
@@ -100,17 +106,19 @@ def page_picture(corpus: Corpus, page: PageWithBoxes) -> str | None:
         try:
             return _as_address(file, file.stat().st_mtime_ns)
         except UnreadablePictureError as error:
-            st.warning(f"The page cannot be shown: {error}.")
+            st.warning(_("The page cannot be shown: {reason}.").format(reason=plain(reported(error))))
             return None
     host = urlsplit(page.library_url or "").hostname
     if not host:
         st.info(
-            "The page was not kept, and no library is known that shows it. Its boxes are shown without it."
+            _("The page was not kept, and no library is known that shows it. Its boxes are shown without it.")
         )
         return None
     return (
         page.library_url
-        if st.toggle(f"Show the page from {host}", key=f"from-library-{page.page_id}")
+        if st.toggle(
+            _("Show the page from {host}").format(host=plain(host)), key=f"from-library-{page.page_id}"
+        )
         else None
     )
 
@@ -137,8 +145,10 @@ def page_chart(correcting: Correcting, picture: str | None) -> Region | None:
                 on_select=lambda: _take_over(correcting),
             )
         st.caption(
-            "Drag on the page to draw a box; drag the box to move it. Red: found by the segmenter. Green: drawn by hand. "
-            "Grey, dashed: gone at the next build. Blue, dashed: the new box, not kept yet."
+            _(
+                "Drag on the page to draw a box; drag the box to move it. Red: found by the segmenter. Green: drawn by hand. "
+                "Grey, dashed: gone at the next build. Blue, dashed: the new box, not kept yet."
+            )
         )
     with fields:
         _decide(correcting, new)
@@ -147,13 +157,13 @@ def page_chart(correcting: Correcting, picture: str | None) -> Region | None:
 
 
 def _fields(correcting: Correcting) -> Region | None:
-    st.subheader("A new box", anchor=False)
-    st.caption("In pixels of the page; drawn with the mouse or typed here.")
+    st.subheader(_("A new box"), anchor=False)
+    st.caption(_("In pixels of the page; drawn with the mouse or typed here."))
     most = dict(zip("xywh", (*correcting.size, *correcting.size), strict=True))
     values: list[int | None] = []
     for pair in (("x", "y"), ("w", "h")):
         for name, column in zip(pair, st.columns(2), strict=True):
-            label, key = FIELDS[name], correcting.key(name)
+            label, key = _(FIELDS[name]), correcting.key(name)
             values.append(column.number_input(label, 0, most[name], value=None, step=1, key=key))
     x, y, w, h = values
     if x is None or y is None or w is None or h is None:
@@ -161,7 +171,7 @@ def _fields(correcting: Correcting) -> Region | None:
     width, height = correcting.size
     region = x, y, min(w, width - x), min(h, height - y)
     if min(region[2:]) < SMALLEST_SIDE:
-        st.caption(f"A box needs at least {SMALLEST_SIDE} pixels in width and height.")
+        st.caption(_("A box needs at least {n} pixels in width and height.").format(n=number(SMALLEST_SIDE)))
         return None
     return region
 
@@ -254,21 +264,21 @@ def _decide(correcting: Correcting, new: Region | None) -> None:
             label, key=correcting.key(kind), on_click=lambda: _try(decide), disabled=disabled, width="stretch"
         )
 
-    button("Add the new box", BOX_ADDED, lambda: addition(new or (0, 0, 0, 0), size), disabled=new is None)
+    button(_("Add the new box"), BOX_ADDED, lambda: addition(new or (0, 0, 0, 0), size), disabled=new is None)
     if not correcting.boxes:
         return
-    st.subheader("A box of the page", anchor=False)
+    st.subheader(_("A box of the page"), anchor=False)
     numbers = list(range(1, len(correcting.boxes) + 1))
-    number = st.selectbox(
-        "Box",
+    chosen = st.selectbox(
+        _("Box"),
         numbers,
         key=correcting.key("number"),
-        format_func=lambda number: f"{number}: {_describe(correcting.boxes[number - 1])}",
+        format_func=lambda box: f"{box}: {_describe(correcting.boxes[box - 1])}",
     )
-    old = correcting.boxes[number - 1].region
-    button(f"Remove box {number}", BOX_REMOVED, lambda: removal(old, size))
+    old = correcting.boxes[chosen - 1].region
+    button(_("Remove box {number}").format(number=chosen), BOX_REMOVED, lambda: removal(old, size))
     button(
-        f"Replace box {number} by the new box",
+        _("Replace box {number} by the new box").format(number=chosen),
         BOX_REDRAWN,
         lambda: redrawing(old, new or old, size),
         disabled=new is None,
@@ -278,7 +288,7 @@ def _decide(correcting: Correcting, new: Region | None) -> None:
 def _decisions(correcting: Correcting) -> None:
     """The decisions about the page that stand, each with a way back."""
     st.text_input(
-        "Your name (kept with each decision; may stay empty)",
+        _("Your name (kept with each decision; may stay empty)"),
         value=st.session_state.get("curator", ""),
         max_chars=100,
         key="curator-field",
@@ -293,16 +303,18 @@ def _decisions(correcting: Correcting) -> None:
     ]
     if not shown:
         return
-    st.subheader("Decisions", anchor=False)
+    st.subheader(_("Decisions"), anchor=False)
     if any(decision.number > correcting.built_up_to for decision in shown):
         st.info(
-            "What is marked “next build” takes effect when the corpus is built again: `python -m batch build`."
+            _(
+                "What is marked “next build” takes effect when the corpus is built again: `python -m batch build`."
+            )
         )
     for decision in shown:
-        when = "next build" if decision.number > correcting.built_up_to else "built"
+        when = _("next build") if decision.number > correcting.built_up_to else _("built")
         st.markdown(f"**{_say(decision, correcting.decisions)}**  \n{when}  ·  {_signature(decision)}")
         st.button(
-            "Undo",
+            _("Undo"),
             key=f"undo-{decision.number}",
             on_click=lambda decision=decision: _try(lambda: correcting.curation.undo(decision, _name())),
         )
@@ -311,9 +323,9 @@ def _decisions(correcting: Correcting) -> None:
 def _say(decision: Decision, decisions: list[Decision]) -> str:
     if decision.kind == UNDONE:
         undone = next(other for other in decisions if other.number == decision.what["number"])
-        return f"Taken back: {_say(undone, decisions)}"
+        return _("Taken back: {decision}").format(decision=_say(undone, decisions))
     places = [_place(decision.what[name]) for name in ("box", "to") if name in decision.what]
-    return f"{decision.kind.capitalize()}: {' → '.join(places)}"
+    return f"{_(KINDS[decision.kind])}: {' → '.join(places)}"
 
 
 def _signature(decision: Decision) -> str:
@@ -327,7 +339,13 @@ def _describe(box: ShownBox) -> str:
 
 def _place(region: Any) -> str:
     x, y, w, h = region
-    return f"{w} × {h} at {x}, {y}"
+    return _("{w} × {h} at {x}, {y}").format(w=w, h=h, x=x, y=y)
+
+
+def _found(box: FoundBox) -> str:
+    if box.score is None:
+        return box.segmenter
+    return _("{segmenter}, score {score}").format(segmenter=box.segmenter, score=decimal(box.score))
 
 
 def _name() -> str | None:
@@ -339,7 +357,7 @@ def _try(decide: Callable[[], object]) -> None:
     try:
         decide()
     except (CurationError, ValueError) as error:
-        st.session_state["curation-error"] = str(error)
+        st.session_state["curation-error"] = plain(reported(error))
 
 
 def told() -> None:

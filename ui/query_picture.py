@@ -16,9 +16,11 @@ from store.page_of_image import PageOfImage, page_of_image, picture_of_page
 from store.search import vectors_of_images
 from ui.corpus import Corpus
 from ui.describer import describe
+from ui.language import _
 from ui.region import WHOLE, Region
+from ui.reported import reported
 from ui.visitor_fetch import FetchRefusedError, fetch_picture
-from ui.words import plain
+from ui.words import not_in_corpus, plain
 from vision.picture import UPLOAD_PIXELS, UnreadablePictureError, open_picture
 
 GIVEN, REFUSED = "picture-given", "picture-refused"
@@ -47,23 +49,23 @@ def choose_picture(corpus: Corpus) -> QueryPicture | None:
     upload, address = st.columns(2)
     with upload:
         st.file_uploader(
-            "A picture: a scan, a photograph of a page, or a screenshot",
+            _("A picture: a scan, a photograph of a page, or a screenshot"),
             type=None,
             key="picture",
             on_change=_upload,
-            help="JPEG, PNG, WebP, TIFF, GIF; at most 20 MB and 40 million pixels. It is not kept.",
+            help=_("JPEG, PNG, WebP, TIFF, GIF; at most 20 MB and 40 million pixels. It is not kept."),
         )
     with address, st.form("address-of-picture", border=False):
         st.text_input(
-            "Or the address of a picture or of a IIIF image",
+            _("Or the address of a picture or of a IIIF image"),
             key="address",
             placeholder="https://…",
-            help=(
+            help=_(
                 "The address of the picture itself, or of a IIIF image: a full request, its base, or its info.json. At most "
                 "20 MB and 40 million pixels, within 10 seconds."
             ),
         )
-        if st.form_submit_button("Fetch and search"):
+        if st.form_submit_button(_("Fetch and search")):
             _fetch(st.session_state["address"])
     if refusal := st.session_state.get(REFUSED):
         st.error(refusal)
@@ -73,8 +75,10 @@ def choose_picture(corpus: Corpus) -> QueryPicture | None:
     given: QueryPicture | None = st.session_state.get(GIVEN)
     if given is None:
         st.caption(
-            "Any image of the corpus can be searched for too: open it from a wall. The sidebar’s filters narrow the search; "
-            "its threshold says what counts as the same picture."
+            _(
+                "Any image of the corpus can be searched for too: open it from a wall. The sidebar’s filters narrow the "
+                "search; its threshold says what counts as the same picture."
+            )
         )
     return given
 
@@ -96,11 +100,12 @@ def query_vectors(
     if wanted:
         pictures = [change(region.cut(query.picture)) for change in wanted]
         names = (query.key, region, bool(vectors), mirrored)
-        vectors += list(_described(corpus.store.path, corpus.version, names, corpus, pictures))
+        with st.spinner(_("Looking for similar pictures …")):
+            vectors += list(_described(corpus.store.path, corpus.version, names, corpus, pictures))
     return np.stack(vectors)
 
 
-@st.cache_data(show_spinner="Looking for similar pictures …", max_entries=256)
+@st.cache_data(show_spinner=False, max_entries=256)
 def _described(
     path: Path, version: str, names: tuple[Any, ...], _corpus: Corpus, _pictures: list[Image.Image]
 ) -> np.ndarray:
@@ -117,24 +122,26 @@ def _upload() -> None:
 
 def _fetch(address: str) -> None:
     if not address.strip():
-        _keep(None, "Give the address of a picture first.")
+        _keep(None, _("Give the address of a picture first."))
         return
     try:
-        with st.spinner("Fetching the picture …"):
+        with st.spinner(_("Fetching the picture …")):
             content = fetch_picture(address.strip())
     except FetchRefusedError as error:
-        _keep(None, plain(str(error)))
+        _keep(None, plain(reported(error)))
     else:
         _take(content, address.strip())
 
 
 def _take(content: bytes, name: str) -> None:
     try:
-        picture = open_picture(content, most_pixels=UPLOAD_PIXELS)
+        picture = open_picture(content, most_pixels=UPLOAD_PIXELS, wanted_side=WORKING_SIDE)
     except UnreadablePictureError as error:
         _keep(
             None,
-            f"{plain(name)} cannot be searched for: {plain(str(error))}. Give a JPEG, PNG, WebP or TIFF picture.",
+            _("{name} cannot be searched for: {reason}. Give a JPEG, PNG, WebP or TIFF picture.").format(
+                name=plain(name), reason=plain(reported(error))
+            ),
         )
         return
     picture.thumbnail((WORKING_SIDE, WORKING_SIDE), Image.Resampling.LANCZOS, reducing_gap=3.0)
@@ -151,16 +158,14 @@ def _keep(given: QueryPicture | None, refusal: str | None = None) -> None:
 def _of_corpus(corpus: Corpus, image_id: str) -> QueryPicture | None:
     page = page_of_image(corpus.catalogue, image_id)
     if page is None:
-        st.error(
-            "The image that this address names is not in the corpus. The link may belong to another corpus."
-        )
+        st.error(not_in_corpus())
         return None
     try:
         picture = _corpus_picture(corpus.store.path, corpus.version, image_id, corpus, page)
     except UnreadablePictureError as error:
-        st.error(f"The image cannot be searched for: {plain(str(error))}.")
+        st.error(_("The image cannot be searched for: {reason}.").format(reason=plain(reported(error))))
         return None
-    return QueryPicture(picture, "An image of the corpus", image_id, image_id)
+    return QueryPicture(picture, _("An image of the corpus"), image_id, image_id)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 from PIL import Image
 
+from ui.language import _
 from vision.picture import SMALLEST_SIDE, encode_thumbnail
 
 SHOWN_SIDE = 340
@@ -43,12 +44,12 @@ def choose_region(picture: Image.Image, *, key: str) -> Region:
         theme=None,
         key=f"{key}-drawn",
         on_select="rerun",
-        alt="Your picture",
+        alt=_("Your picture"),
     )
-    st.caption("Drag over the picture to search for that part; double-click on it for the whole again.")
-    with st.expander("Without a mouse: by numbers"):
-        across = st.slider("From left to right (%)", 0, 100, (0, 100), key=f"{key}-across")
-        down = st.slider("From top to bottom (%)", 0, 100, (0, 100), key=f"{key}-down")
+    st.caption(_("Drag over the picture to search for that part; double-click on it for the whole again."))
+    with st.expander(_("Without a mouse: by numbers")):
+        across = st.slider(_("From left to right (%)"), 0, 100, (0, 100), key=f"{key}-across")
+        down = st.slider(_("From top to bottom (%)"), 0, 100, (0, 100), key=f"{key}-down")
     drawn: dict[str, Any] = selected["selection"].get("region") or {}
     if drawn.get("x") and drawn.get("y"):
         width, height = _shown_size(picture)

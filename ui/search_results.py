@@ -15,6 +15,7 @@ from store.search import by_cluster
 from ui.controls import View
 from ui.corpus import membership, ranking
 from ui.gallery import full_caption, wall
+from ui.language import _, decimal, ngettext, number
 from ui.links import cluster_link
 from ui.map import printings_map
 from ui.timeline import printings_timeline
@@ -38,26 +39,43 @@ def verdict(view: View, prints: Sequence[Row], nearest: Row | None, *, complete:
 
     ``nearest`` is the most similar image that is no print of the picture; without ``complete`` there may be more prints.
     """
-    similarity = f"similarity {view.threshold:.2f}"
-    among = " among the images that pass the filters" if view.filters else ""
+    similarity = decimal(view.threshold)
     if prints:
         places = list(dict.fromkeys((row["city"], row["country"]) for row in prints if row["city"]))
-        st.markdown(
-            f"### Printed {_where(places)} {_when(prints)}\n\n"
-            f"{'At least ' if not complete else ''}{count(len(prints), 'print')} at {similarity} or more{among}."
+        found = count(len(prints), "print", "prints")
+        if not complete:
+            found = _("at least {prints}").format(prints=found)
+        sentence = (
+            _("Among the images that pass the filters, {prints} at similarity {similarity} or more.")
+            if view.filters
+            else _("In the whole corpus, {prints} at similarity {similarity} or more.")
         )
+        st.markdown("### " + _("Printed {where} {when}").format(where=_where(places), when=_when(prints)))
+        st.markdown(sentence.format(prints=found, similarity=similarity))
         if places:
             st.markdown(plain(route_label(places)))
     else:
-        st.markdown(f"### No print of this picture found\n\nNone at {similarity}{among}.")
+        sentence = (
+            _("None at similarity {similarity} among the images that pass the filters.")
+            if view.filters
+            else _("None at similarity {similarity} in the whole corpus.")
+        )
+        st.markdown("### " + _("No print of this picture found"))
+        st.markdown(sentence.format(similarity=similarity))
         if nearest:
-            st.markdown(f"Nearest in look: {_named(nearest)}, similarity {nearest['similarity']:.2f}.")
+            st.markdown(
+                _("Nearest in look: {image}, similarity {similarity}.").format(
+                    image=_named(nearest), similarity=decimal(nearest["similarity"])
+                )
+            )
     best = max((row["similarity"] for row in [*prints, *([nearest] if nearest else [])]), default=None)
     if best is not None:
         st.caption(
-            "Similarity compares what two pictures look like once colour, frame and printing screen are taken away: 1 is the "
-            "same picture, 0 is what unrelated pictures have in common. "
-            f"{chance_sentence(view.corpus.chance, best)}"
+            _(
+                "Similarity compares what two pictures look like once colour, frame and printing screen are taken away: "
+                "1 is the same picture, 0 is what unrelated pictures have in common."
+            )
+            + f" {chance_sentence(view.corpus.chance, best)}"
         )
 
 
@@ -65,16 +83,16 @@ def where_and_when(prints: Sequence[Row]) -> None:
     """Map and timeline of ``prints``."""
     left, right = st.columns(2)
     with left:
-        st.subheader("Where", anchor=False)
+        st.subheader(_("Where"), anchor=False)
         printings_map(prints, height=300, key="search-map")
     with right:
-        st.subheader("When", anchor=False)
+        st.subheader(_("When"), anchor=False)
         printings_timeline(prints, key="search-timeline")
 
 
 def result_caption(row: Row) -> list[str]:
     """The similarity, then what is said of every print."""
-    return [f"{row['similarity']:.2f}", *full_caption(row)]
+    return [decimal(row["similarity"]), *full_caption(row)]
 
 
 def grouped_results(view: View, rows: Sequence[Row]) -> None:
@@ -86,7 +104,11 @@ def grouped_results(view: View, rows: Sequence[Row]) -> None:
     ranked = ranking(view.corpus, view.threshold, "countries", Filters(), False)
     wanted = pc.is_in(ranked["cluster"], pa.array(list(groups), ranked["cluster"].type))
     facts = {row["cluster"]: row for row in ranked.filter(wanted).to_pylist()}
-    near = [cluster for cluster, (best, *_) in groups.items() if row_of[best]["similarity"] >= view.threshold]
+    near = [
+        cluster
+        for cluster, (best, *_others) in groups.items()
+        if row_of[best]["similarity"] >= view.threshold
+    ]
     far = [cluster for cluster in groups if cluster not in near]
     for cluster in near:
         found = [row_of[node] for node in groups[cluster]]
@@ -97,7 +119,7 @@ def grouped_results(view: View, rows: Sequence[Row]) -> None:
             with column:
                 _group(view, facts[cluster], places[cluster], found, MOST_OF_A_FAR_CLUSTER)
     if alone:
-        st.subheader("In no cluster", anchor=False)
+        st.subheader(_("In no cluster"), anchor=False)
         wall(view.corpus, [row_of[node] for node in alone], result_caption)
 
 
@@ -105,27 +127,39 @@ def _group(view: View, facts: Row, places: list[tuple[str, str]], rows: list[Row
     with st.container(border=True, key=f"group-{facts['cluster']}"):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.markdown(f"**{plain(title_label(rows[0]))}**", width="content")
-            cluster_link(rows[0]["id"], "Open")
+            cluster_link(rows[0]["id"], _("Open"))
+        size = _("a cluster of {images}, {n} of them found").format(
+            images=count(facts["images"], "image", "images"), n=number(len(rows))
+        )
         st.caption(
-            f"{plain(route_label(places))}  ·  {years_label(facts['first_year'], facts['last_year'])}  ·  a cluster of "
-            f"{count(facts['images'], 'image')}, {len(rows):,} of them found"
+            f"{plain(route_label(places))}  ·  {years_label(facts['first_year'], facts['last_year'])}  ·  {size}"
         )
         wall(view.corpus, rows[:most], result_caption)
-        if len(rows) > most:
-            st.caption(f"{len(rows) - most:,} more of this cluster are among the nearest.")
+        if more := max(0, len(rows) - most):
+            st.caption(
+                ngettext(
+                    "{n} more of this cluster is among the nearest.",
+                    "{n} more of this cluster are among the nearest.",
+                    more,
+                ).format(n=number(more))
+            )
 
 
 def _where(places: Sequence[tuple[str, str]]) -> str:
-    return f"in {count(len(places), 'city', 'cities')}" if places else "at an unknown place"
+    if not places:
+        return _("at an unknown place")
+    return ngettext("in {n} city", "in {n} cities", len(places)).format(n=number(len(places)))
 
 
 def _when(prints: Sequence[Row]) -> str:
     starts = [day.year for row in prints if (day := row["date_start"] or row["date_end"])]
     ends = [day.year for row in prints if (day := row["date_end"] or row["date_start"])]
     if not starts:
-        return "at an unknown date"
+        return _("at an unknown date")
     first, last = min(starts), max(ends)
-    return f"in {first}" if first == last else f"between {first} and {last}"
+    if first == last:
+        return _("in {year}").format(year=first)
+    return _("between {first} and {last}").format(first=first, last=last)
 
 
 def _named(row: Row) -> str:

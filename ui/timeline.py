@@ -10,7 +10,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui.words import country_label, date_label, place_label, title_label
+from ui.language import _, chart_locale, number
+from ui.words import count, country_label, date_label, place_label, title_label
 
 ROW_HEIGHT = 26
 MOST_ROWS = 24
@@ -22,17 +23,17 @@ def printings_timeline(rows: Sequence[dict[str, Any]], *, key: str) -> None:
     """One line a city, in the order of its first print; says how many prints are undated."""
     dated = [row for row in rows if row["date_start"] or row["date_end"]]
     if not dated:
-        st.info("None of these prints has a known date, so there is no timeline.")
+        st.info(_("None of these prints has a known date, so there is no timeline."))
         return
     table = pd.DataFrame(
         {
             "place": [place_label(row) for row in dated],
-            "country": [country_label(row["country"]) if row["country"] else "unknown" for row in dated],
+            "country": [country_label(row["country"]) if row["country"] else _("unknown") for row in dated],
             "start": [_day(row["date_start"] or row["date_end"]) for row in dated],
             "end": [_day((row["date_end"] or row["date_start"]) + timedelta(days=1)) for row in dated],
             "date": [date_label(row) for row in dated],
             "title": [title_label(row) for row in dated],
-            "periodical": [row["periodical"] or "unknown" for row in dated],
+            "periodical": [row["periodical"] or _("unknown") for row in dated],
         }
     )
     places = list(dict.fromkeys(table.sort_values("end", kind="stable")["place"]))
@@ -41,12 +42,22 @@ def printings_timeline(rows: Sequence[dict[str, Any]], *, key: str) -> None:
         _chart(shown, places[:MOST_ROWS]),
         width="stretch",
         key=key,
-        alt=f"Timeline of {len(dated)} prints in {len(places)} places",
+        alt=_("Timeline of {prints} in {places}").format(
+            prints=count(len(dated), "print", "prints"), places=count(len(places), "place", "places")
+        ),
     )
     if len(places) > MOST_ROWS:
-        st.caption(f"The {MOST_ROWS} places reached first are shown, of {len(places)}.")
+        st.caption(
+            _("The {n} places reached first are shown, of {all}.").format(
+                n=number(MOST_ROWS), all=number(len(places))
+            )
+        )
     if undated := len(rows) - len(dated):
-        st.caption(f"{undated:,} of {len(rows):,} prints have no known date and are not on the timeline.")
+        st.caption(
+            _("Without a known date and not on the timeline: {n} of {all} prints.").format(
+                n=number(undated), all=number(len(rows))
+            )
+        )
 
 
 def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
@@ -64,16 +75,16 @@ def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
             legend=alt.Legend(orient="bottom", columns=4),
         ),
         tooltip=[
-            alt.Tooltip("date:N", title="Date"),
-            alt.Tooltip("place:N", title="Place"),
-            alt.Tooltip("periodical:N", title="Periodical"),
-            alt.Tooltip("title:N", title="Title"),
+            alt.Tooltip("date:N", title=_("Date")),
+            alt.Tooltip("place:N", title=_("Place")),
+            alt.Tooltip("periodical:N", title=_("Periodical")),
+            alt.Tooltip("title:N", title=_("Title")),
         ],
     )
     start = alt.X("start:T", title=None, scale=alt.Scale(domain=[str(day) for day in domain]))
     bars = base.mark_bar(opacity=0.55, height=10, cornerRadius=2).encode(x=start, x2="end:T")
     ticks = base.mark_tick(thickness=3, size=16).encode(x=start)
-    return (bars + ticks).properties(height=alt.Step(ROW_HEIGHT))
+    return (bars + ticks).properties(height=alt.Step(ROW_HEIGHT)).configure(locale=chart_locale())
 
 
 def _day(day: date) -> pd.Timestamp:

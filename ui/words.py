@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from store.dates import DateInterval, show_date
@@ -61,6 +61,21 @@ def publication_label(row: dict[str, Any]) -> str:
 def title_label(row: dict[str, Any]) -> str:
     """What to call a print: its title, else its periodical."""
     return row["title"] or row["periodical"] or _("Untitled")
+
+
+def not_in_corpus() -> str:
+    """What to say of an address that names an image that is not there."""
+    return _("The image that this address names is not in the corpus. The link may belong to another corpus.")
+
+
+def provenance_line(provenance: Mapping[str, Any]) -> str:
+    """What a screen stands on, for a Markdown element: corpus, its version, model and threshold."""
+    said = _("{corpus}, corpus version {version}, model {model}").format(
+        corpus=provenance["corpus"], version=provenance["corpus_version"], model=provenance["model"]
+    )
+    if "threshold" in provenance:
+        said += ", " + _("similarity {similarity}").format(similarity=decimal(provenance["threshold"]))
+    return plain(said)
 
 
 def chance_sentence(chance: list[tuple[float, float]], similarity: float) -> str:
