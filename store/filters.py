@@ -64,14 +64,15 @@ class Filters:
         return combined
 
 
-PASSES = """(
-        (len($cities) = 0 OR list_contains($cities, city::VARCHAR))
-    AND (len($countries) = 0 OR list_contains($countries, country::VARCHAR))
-    AND (len($periodicals) = 0 OR list_contains($periodicals, periodical::VARCHAR))
-    AND ($from_day IS NULL OR last_day >= $from_day)
-    AND ($to_day IS NULL OR first_day <= $to_day)
-)"""
-"""Whether a row of the catalogue's ``images`` passes; its parameters come from ``Filters.parameters``."""
+RESTRICTIONS = {
+    "city": "(len($cities) = 0 OR list_contains($cities, city::VARCHAR))",
+    "country": "(len($countries) = 0 OR list_contains($countries, country::VARCHAR))",
+    "periodical": "(len($periodicals) = 0 OR list_contains($periodicals, periodical::VARCHAR))",
+    "years": "(($from_day IS NULL OR last_day >= $from_day) AND ($to_day IS NULL OR first_day <= $to_day))",
+}
+"""Whether a row of the catalogue's ``images`` satisfies each restriction; parameters come from ``Filters.parameters``."""
+PASSES = f"({' AND '.join(RESTRICTIONS.values())})"
+"""Whether it satisfies all of them."""
 
 
 def _first_day(year: int | None) -> date | None:
