@@ -11,47 +11,55 @@ from ui.comparison_player import player
 from ui.comparison_table import first_appearances
 from ui.comparison_time import rates_of_issues, reached, timelines
 from ui.controls import current_view
-from ui.words import plain
+from ui.language import _, decimal
+from ui.words import provenance_line
 
 
 def show() -> None:
     """The whole page."""
     view = current_view()
-    st.title("How pictures spread", anchor=False)
+    st.title(_("How pictures spread"), anchor=False)
     nodes = choose_clusters(view)
     if not nodes:
         st.info(
-            "Choose the clusters to compare above: by a part of a title, the first of the ranking, or "
-            "“Compare with other clusters” on the page of a cluster."
+            _(
+                "Choose the clusters to compare above: by a part of a title, the first of the ranking, or "
+                "“Compare with other clusters” on the page of a cluster."
+            )
         )
         return
     comparison = compare(view, nodes)
     if len(comparison.numbers) < len(nodes):
         st.info(
-            f"At similarity {view.threshold:.2f} some of the pictures chosen are in one cluster, which is shown once."
+            _(
+                "At similarity {similarity} some of the pictures chosen are in one cluster, which is shown once."
+            ).format(similarity=decimal(view.threshold))
         )
-    st.header("Where", anchor=False)
+    st.header(_("Where"), anchor=False)
     if any(latitude is not None for latitude in comparison.stops["latitude"].to_pylist()):
         small_maps(comparison)
         st.caption(
-            "All maps at one scale. The city named is that of the first print; a dashed line joins two cities of which the dates "
-            "do not tell which came first."
+            _(
+                "All maps at one scale. The city named is that of the first print; a dashed line joins two cities of which the "
+                "dates do not tell which came first."
+            )
         )
-        st.header("The spread, year by year", anchor=False)
+        st.header(_("The spread, year by year"), anchor=False)
         player(comparison)
     else:
-        st.info("None of these prints has a known place, so there are no maps.")
-    st.header("Cities reached", anchor=False)
+        st.info(_("None of these prints has a known place, so there are no maps."))
+    st.header(_("Cities reached"), anchor=False)
     reached(comparison)
-    st.header("When", anchor=False)
+    st.header(_("When"), anchor=False)
     timelines(comparison)
-    st.header("Against what is digitised", anchor=False)
+    st.header(_("Against what is digitised"), anchor=False)
     rates_of_issues(comparison)
-    st.header("First appearances", anchor=False)
+    st.header(_("First appearances"), anchor=False)
     first_appearances(comparison)
     st.caption(
-        f"{plain(view.corpus.name)}, corpus version {view.corpus.version}, model {view.corpus.record['model']}, "
-        f"similarity {view.threshold:.2f}. All prints of a cluster are shown, also those that do not pass the filters."
+        provenance_line(view.corpus.provenance(view.threshold))
+        + ". "
+        + _("All prints of a cluster are shown, also those that do not pass the filters.")
     )
 
 

@@ -13,6 +13,7 @@ from ui.address import choices
 from ui.comparison import MOST_CLUSTERS, shortened
 from ui.controls import View
 from ui.corpus import membership, ranking
+from ui.language import _, ngettext, number
 from ui.words import count, title_label, years_label
 
 KEY = "clusters"
@@ -29,18 +30,23 @@ def choose_clusters(view: View) -> list[int]:
     found = {image_id: node_of_image(catalogue, image_id) for image_id in asked}
     if unknown := sum(node is None for node in found.values()):
         st.warning(
-            f"{count(unknown, 'image')} that the address names {'is' if unknown == 1 else 'are'} not in the corpus. "
-            "The link may belong to another corpus."
+            ngettext(
+                "{n} image that the address names is not in the corpus. The link may belong to another corpus.",
+                "{n} images that the address names are not in the corpus. The link may belong to another corpus.",
+                unknown,
+            ).format(n=number(unknown))
         )
     chosen = {image_id: node for image_id, node in found.items() if node is not None}
     taken = {image_id: clusters.cluster_of(node) for image_id, node in chosen.items()}
 
     search, first_ones = st.columns([3, 2], vertical_alignment="bottom")
     words = search.text_input(
-        "Find clusters by words of their titles",
+        _("Find clusters by words of their titles"),
         key="title-words",
-        placeholder="Any title",
-        help="Only clusters in which one title has all the words are offered below. Case and accents do not matter.",
+        placeholder=_("Any title"),
+        help=_(
+            "Only clusters in which one title has all the words are offered below. Case and accents do not matter."
+        ),
     )
     offered = [cluster for cluster in measured if cluster not in taken.values()]
     if words.strip():
@@ -52,13 +58,15 @@ def choose_clusters(view: View) -> list[int]:
         cluster: rows[0] for cluster, rows in preview_clusters(catalogue, clusters, sorted(wanted), 1).items()
     }
     with first_ones.container(horizontal=True, vertical_alignment="bottom"):
-        for number in (4, MOST_CLUSTERS):
+        for how_many in (4, MOST_CLUSTERS):
             st.button(
-                f"First {number} of the ranking",
+                _("First {n} of the ranking").format(n=how_many),
                 on_click=_take,
-                args=([first[cluster]["id"] for cluster in top[:number]],),
+                args=([first[cluster]["id"] for cluster in top[:how_many]],),
                 disabled=len(top) < 2,
-                help="The clusters that reached most countries, among those with a print that passes the filters.",
+                help=_(
+                    "The clusters that reached most countries, among those with a print that passes the filters."
+                ),
             )
     labels = {
         image_id: _alone(view, node) if cluster is None else _label(first[cluster], measured.get(cluster))
@@ -68,11 +76,11 @@ def choose_clusters(view: View) -> list[int]:
         first[cluster]["id"]: _label(first[cluster], measured[cluster]) for cluster in offered[:MOST_OFFERED]
     }
     picked = choices(
-        "Clusters compared, one to eight",
+        _("Clusters compared, one to eight"),
         list(labels),
         key=KEY,
         show=labels.__getitem__,
-        placeholder="Choose a cluster, or type a part of its title",
+        placeholder=_("Choose a cluster, or type a part of its title"),
     )
     _notes(view, words, offered, picked)
     return [chosen[image_id] if image_id in chosen else _node(view, image_id) for image_id in picked][
@@ -82,13 +90,17 @@ def choose_clusters(view: View) -> list[int]:
 
 def _notes(view: View, words: str, offered: list[int], picked: list[str]) -> None:
     if words.strip() and not offered:
-        st.caption("No other cluster at this threshold has a title with all these words.")
+        st.caption(_("No other cluster at this threshold has a title with all these words."))
     elif len(offered) > MOST_OFFERED:
         st.caption(
-            f"The first {MOST_OFFERED} of {len(offered):,} clusters are offered; words of a title find the others."
+            _("The first {n} of {all} clusters are offered; words of a title find the others.").format(
+                n=number(MOST_OFFERED), all=number(len(offered))
+            )
         )
     if len(picked) > MOST_CLUSTERS:
-        st.warning(f"At most {MOST_CLUSTERS} clusters are compared: the first {MOST_CLUSTERS} are shown.")
+        st.warning(
+            _("At most {n} clusters are compared: the first {n} are shown.").format(n=number(MOST_CLUSTERS))
+        )
 
 
 def _take(image_ids: list[str]) -> None:
@@ -113,4 +125,4 @@ def _label(first_print: dict[str, Any], measured: dict[str, Any] | None) -> str:
 
 def _alone(view: View, node: int) -> str:
     [row] = printings(view.corpus.catalogue, [node]).to_pylist()
-    return f"{shortened(title_label(row))} (stands alone)"
+    return _("{title} (stands alone)").format(title=shortened(title_label(row)))

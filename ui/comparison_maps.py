@@ -18,6 +18,7 @@ import streamlit as st
 
 from ui.basemap import BORDER, LAND, SEA, countries, height_on_map, view_of
 from ui.comparison import Comparison
+from ui.language import _
 from ui.links import cluster_link
 from ui.words import count, date_label, years_label
 
@@ -46,7 +47,7 @@ def small_maps(comparison: Comparison) -> None:
             of_cluster = [stop for stop in stops if stop["number"] == number]
             with st.container(width=WIDTH, key=f"compared-{number}", gap=None):
                 st.html(_figure(comparison, number, prints, of_cluster, view))
-                cluster_link(prints[0]["id"], f"Open cluster {number}")
+                cluster_link(prints[0]["id"], _("Open cluster {number}").format(number=number))
 
 
 def legs(stops: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -68,9 +69,10 @@ def _figure(
 ) -> str:
     name, colour = escape(comparison.name(number), quote=True), comparison.colour(number)
     days = [row[end] for row in prints for end in ("date_start", "date_end") if row[end]]
-    years = years_label(min(days).year, max(days).year) if days else "undated"
-    sizes = f"{count(len(prints), 'image')}, {count(len(stops), 'city', 'cities')}, {years}"
-    words = "; ".join(f"{stop['city']}, {date_label(stop)}" for stop in stops) or "no known city"
+    years = years_label(min(days).year, max(days).year) if days else _("undated")
+    sizes = f"{count(len(prints), 'image', 'images')}, {count(len(stops), 'city', 'cities')}, {years}"
+    words = "; ".join(f"{stop['city']}, {date_label(stop)}" for stop in stops) or _("no known city")
+    name_of_map = _("Map of the cities with first prints: {cities}").format(cities=words)
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f"{_drawn(stops, view, colour, comparison.dark)}</svg>"
@@ -79,7 +81,7 @@ def _figure(
         f'<figure class="wb-small-map"><div class="wb-name"><i style="background:{colour}"></i>'
         f'<b title="{name}">{name}</b></div>'
         f'<img src="{_source(drawing)}" width="{WIDTH}" height="{HEIGHT}" title="{escape(words, quote=True)}" '
-        f'alt="{escape(f"Map of the cities with first prints: {words}", quote=True)}">'
+        f'alt="{escape(name_of_map, quote=True)}">'
         f"<figcaption>{sizes}</figcaption></figure>"
     )
 
@@ -149,7 +151,7 @@ def _rings(longitude: float, latitude: float, zoom: float) -> list[str]:
         polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
         for ring in (ring for polygon in polygons for ring in polygon):
             points = [_place(x, y, longitude, latitude, zoom) for x, y in ring]
-            across, down = [x for x, _ in points], [y for _, y in points]
+            across, down = [x for x, _y in points], [y for _x, y in points]
             if max(across) < 0 or min(across) > WIDTH or max(down) < 0 or min(down) > HEIGHT:
                 continue
             seen = dict.fromkeys((round(2 * x) / 2, round(2 * y) / 2) for x, y in points)

@@ -10,8 +10,9 @@ import streamlit as st
 from ui.basemap import base_map, view_of
 from ui.comparison import Comparison
 from ui.comparison_maps import legs
+from ui.language import _, ngettext, number
 from ui.map import city_names
-from ui.words import count, country_label, date_label
+from ui.words import country_label, date_label
 
 HEIGHT = 460
 SECONDS_A_STEP = 0.8
@@ -23,7 +24,7 @@ PLAYING, YEAR = "diffusion-playing", "diffusion-year"
 def player(comparison: Comparison) -> None:
     """Slider, button and map; while it plays, only they run again."""
     if comparison.years is None:
-        st.info("None of these prints has a known date, so there is nothing to play.")
+        st.info(_("None of these prints has a known date, so there is nothing to play."))
         return
     playing = st.session_state.get(PLAYING, False)
     st.fragment(_player, run_every=SECONDS_A_STEP if playing else None)(comparison, comparison.years)
@@ -40,14 +41,14 @@ def _player(comparison: Comparison, years: tuple[int, int]) -> None:
             st.rerun()
     button, slider = st.columns([1, 7], vertical_alignment="bottom")
     playing = st.session_state.get(PLAYING, False)
-    if button.button("Pause" if playing else "Play", width="stretch", disabled=first == last):
+    if button.button(_("Pause") if playing else _("Play"), width="stretch", disabled=first == last):
         st.session_state[PLAYING] = not playing
         if not playing and year == last:
             st.session_state[YEAR] = first
         st.rerun()
     if first < last:
         st.session_state[YEAR] = year
-        slider.slider("As it stood at the end of", first, last, key=YEAR, format="%d")
+        slider.slider(_("As it stood at the end of"), first, last, key=YEAR, format="%d")
         year = st.session_state[YEAR]
     _map(comparison, year)
 
@@ -66,20 +67,29 @@ def _map(comparison: Comparison, year: int) -> None:
         ),
         height=HEIGHT,
         key="diffusion-map",
-        alt=f"Map of the cities that the clusters had reached by the end of {year}",
+        alt=_("Map of the cities that the clusters had reached by the end of {year}").format(year=year),
     )
     surely = sum(stop["sure"] for stop in reached)
     undated = sum(stop["earliest"] is None and stop["latest"] is None for stop in stops)
-    sentence = f"By the end of {year}: {count(surely, 'city', 'cities')} reached for certain"
+    sentence = ngettext(
+        "By the end of {year}: {n} city reached for certain",
+        "By the end of {year}: {n} cities reached for certain",
+        surely,
+    ).format(year=year, n=number(surely))
     if possibly := len(reached) - surely:
-        sentence += f", {possibly:,} more possibly (hollow)"
+        sentence += ", " + _("possibly {n} more (hollow)").format(n=number(possibly))
     if undated:
-        sentence += f"; {count(undated, 'city', 'cities')} with undated prints only never shown"
-    st.caption(
-        f"{sentence}. A city counts once for each cluster that reached it. Arcs join a cluster's cities in order of their first "
-        "prints, darker where they arrive; a thin pale arc joins two whose order their dates leave open. "
+        sentence += "; " + ngettext(
+            "{n} city with undated prints only is never shown",
+            "{n} cities with undated prints only are never shown",
+            undated,
+        ).format(n=number(undated))
+    explained = _(
+        "A city counts once for each cluster that reached it. Arcs join a cluster’s cities in order of their first prints, "
+        "darker where they arrive; a thin pale arc joins two whose order their dates leave open. "
         "An arc is no proof of a way taken."
     )
+    st.caption(f"{sentence}. {explained}")
 
 
 def _possibly(stop: dict[str, Any], year: int) -> bool:
@@ -109,7 +119,7 @@ def _rings(comparison: Comparison, stops: list[dict[str, Any]]) -> list[dict[str
                 "line": [*colour, 255] if not stop["sure"] else [255, 255, 255, 220],
                 "tooltip": (
                     f"{stop['city']}, {country_label(stop['country'])}\n{comparison.name(stop['number'])}\n"
-                    f"first print: {date_label(stop)}"
+                    + _("first print: {date}").format(date=date_label(stop))
                 ),
             }
         )
@@ -133,9 +143,9 @@ def _circles(rings: list[dict[str, Any]]) -> pydeck.Layer:
 
 def _arcs(comparison: Comparison, stops: list[dict[str, Any]]) -> pydeck.Layer:
     arcs = []
-    for number in comparison.numbers:
-        colour = _rgb(comparison.colour(number))
-        for leg in legs([stop for stop in stops if stop["number"] == number]):
+    for cluster in comparison.numbers:
+        colour = _rgb(comparison.colour(cluster))
+        for leg in legs([stop for stop in stops if stop["number"] == cluster]):
             certain = leg["certain"]
             arcs.append(
                 {

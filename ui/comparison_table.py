@@ -8,6 +8,7 @@ import streamlit as st
 
 from store.export import to_csv
 from ui.comparison import Comparison
+from ui.language import _
 from ui.words import country_label, date_label, publication_label, title_label
 
 HEIGHT = 480
@@ -17,44 +18,46 @@ def first_appearances(comparison: Comparison) -> None:
     """The table and its CSV."""
     stops = comparison.stops.to_pylist()
     if not stops:
-        st.info("None of these prints has a known city, so there is no table.")
+        st.info(_("None of these prints has a known city, so there is no table."))
         return
     table = pd.DataFrame(
         {
-            "Cluster": [comparison.name(stop["number"]) for stop in stops],
-            "City": [stop["city"] for stop in stops],
-            "Country": [country_label(stop["country"]) if stop["country"] else "unknown" for stop in stops],
-            "First print": [date_label(stop) for stop in stops],
-            "Lag at least": [stop["lag_least_days"] for stop in stops],
-            "Lag at most": [stop["lag_most_days"] for stop in stops],
-            "Order": [_order(stop["turn"], stop["surely_after_previous"]) for stop in stops],
-            "Images": [stop["images"] for stop in stops],
-            "Published in": [publication_label(stop) for stop in stops],
-            "Title": [title_label(stop) for stop in stops],
+            _("Cluster"): [comparison.name(stop["number"]) for stop in stops],
+            _("City"): [stop["city"] for stop in stops],
+            _("Country"): [
+                country_label(stop["country"]) if stop["country"] else _("unknown") for stop in stops
+            ],
+            _("First print"): [date_label(stop) for stop in stops],
+            _("Lag at least"): [stop["lag_least_days"] for stop in stops],
+            _("Lag at most"): [stop["lag_most_days"] for stop in stops],
+            _("Order"): [_order(stop["turn"], stop["surely_after_previous"]) for stop in stops],
+            _("Images"): [stop["images"] for stop in stops],
+            _("Published in"): [publication_label(stop) for stop in stops],
+            _("Title"): [title_label(stop) for stop in stops],
         }
     )
     colours = dict(zip(comparison.names, comparison.colours, strict=True))
     days = st.column_config.NumberColumn(
         format="localized",
-        help="Days after the first print of the cluster anywhere; a vague date leaves a range.",
+        help=_("Days after the first print of the cluster anywhere; a vague date leaves a range."),
     )
     st.dataframe(
-        table.style.map(lambda name: f"color: {colours[name]}; font-weight: 600", subset=["Cluster"]),
+        table.style.map(lambda name: f"color: {colours[name]}; font-weight: 600", subset=[_("Cluster")]),
         hide_index=True,
         width="stretch",
         height=min(HEIGHT, 38 + 35 * len(table)),
         column_config={
-            "Lag at least": days,
-            "Lag at most": days,
-            "Order": st.column_config.TextColumn(
-                help="Whether the dates leave no doubt that this city came after the one above it."
+            _("Lag at least"): days,
+            _("Lag at most"): days,
+            _("Order"): st.column_config.TextColumn(
+                help=_("Whether the dates leave no doubt that this city came after the one above it.")
             ),
         },
     )
     view = comparison.view
     names = pa.array([comparison.name(stop["number"]) for stop in stops])
     st.download_button(
-        "Download this table (CSV)",
+        _("Download this table (CSV)"),
         to_csv(comparison.stops.append_column("cluster", names), view.corpus.provenance(view.threshold)),
         file_name=f"first-appearances-{view.threshold:.2f}.csv",
         mime="text/csv",
@@ -64,5 +67,5 @@ def first_appearances(comparison: Comparison) -> None:
 
 def _order(turn: int, certain: bool) -> str:
     if turn == 1:
-        return "first"
-    return "certain" if certain else "uncertain"
+        return _("first")
+    return _("certain") if certain else _("uncertain")

@@ -13,7 +13,8 @@ import streamlit as st
 from store.diffusion import cities_reached, issues_of_places, issues_without_a_year, rates
 from ui.address import choices
 from ui.comparison import Comparison
-from ui.words import count, country_label, date_label, number, place_label, title_label
+from ui.language import _, chart_locale, number, percent
+from ui.words import count, country_label, date_label, place_label, title_label
 
 ROWS_ALTOGETHER, FEWEST_ROWS = 32, 6
 ROW_HEIGHT = 19
@@ -29,7 +30,7 @@ WORDS = {False: "#2a2520", True: "#ece6da"}
 def timelines(comparison: Comparison) -> None:
     """The prints of each cluster, a line a city in the order in which it was reached, behind them what the corpus has."""
     if comparison.years is None:
-        st.info("None of these prints has a known date, so there is no timeline.")
+        st.info(_("None of these prints has a known date, so there is no timeline."))
         return
     most = max(FEWEST_ROWS, ROWS_ALTOGETHER // len(comparison.numbers))
     shown = [
@@ -57,32 +58,35 @@ def timelines(comparison: Comparison) -> None:
             "date": [date_label(row) for row in prints],
             "place": [place_label(row) for row in prints],
             "title": [title_label(row) for row in prints],
-            "periodical": [row["periodical"] or "unknown" for row in prints],
+            "periodical": [row["periodical"] or _("unknown") for row in prints],
         }
     )
     st.altair_chart(
-        _timeline(comparison, table, rows, _coverage(comparison, rows)),
+        _timeline(comparison, table, rows, _coverage(comparison, rows)).configure(locale=chart_locale()),
         width="stretch",
         key="diffusion-timelines",
-        alt=f"Timelines of {count(len(comparison.numbers), 'cluster')} on one axis, {len(table)} prints in all",
+        alt=_("Timelines of {clusters} on one axis, {prints} in all").format(
+            clusters=count(len(comparison.numbers), "cluster", "clusters"),
+            prints=count(len(table), "print", "prints"),
+        ),
     )
     left_out = len(comparison.prints) - len(prints)
-    st.caption(
+    sentence = _(
         "A tick is an exact date; a bar is as long as a date is vague. Shaded: years of which the corpus has issues from that "
         "city. Where nothing is shaded, nothing could be found."
-        + (
-            f" {count(left_out, 'print')} not drawn: undated, unplaced, or in cities after the first {most} of a cluster."
-            if left_out
-            else ""
-        )
     )
+    if left_out:
+        sentence += " " + _(
+            "Not drawn, because undated, unplaced, or in cities after the first {n} of a cluster: {prints}."
+        ).format(n=number(most), prints=count(left_out, "print", "prints"))
+    st.caption(sentence)
 
 
 def reached(comparison: Comparison) -> None:
     """How many cities each cluster had reached, certainly and possibly, over time."""
     table = cities_reached(comparison.view.corpus.catalogue, comparison.stops).to_pandas()
     if table.empty:
-        st.info("No city has a dated print, so there is no curve.")
+        st.info(_("No city has a dated print, so there is no curve."))
         return
     table["cluster"] = [comparison.name(each) for each in table["number"]]
     table["day"] = [pd.Timestamp(day) for day in table["day"]]
@@ -92,10 +96,10 @@ def reached(comparison: Comparison) -> None:
     points = base.mark_point(size=60, opacity=0).encode(
         y=_cities("least:Q"),
         tooltip=[
-            alt.Tooltip("cluster:N", title="Cluster"),
-            alt.Tooltip("day:T", title="By", format="%-d %B %Y"),
-            alt.Tooltip("least:Q", title="Cities, at least"),
-            alt.Tooltip("most:Q", title="Cities, at most"),
+            alt.Tooltip("cluster:N", title=_("Cluster")),
+            alt.Tooltip("day:T", title=_("By"), format="%-d %B %Y"),
+            alt.Tooltip("least:Q", title=_("Cities, at least")),
+            alt.Tooltip("most:Q", title=_("Cities, at most")),
         ],
     )
     _legend(comparison)
@@ -107,48 +111,62 @@ def reached(comparison: Comparison) -> None:
         .encode(x=_time(comparison), y=_cities("least:Q"), text="text:N", color=_colour(comparison))
     )
     st.altair_chart(
-        (band + line + points + labels).properties(height=340),
+        (band + line + points + labels).properties(height=340).configure(locale=chart_locale()),
         width="stretch",
         key="diffusion-reached",
-        alt="Cities reached over time: "
-        + "; ".join(f"{row.cluster} {row.least} at least, {row.most} at most" for row in ends.itertuples()),
+        alt=_("Cities reached over time: {counts}").format(
+            counts="; ".join(
+                _("{cluster}: at least {least}, at most {most}").format(
+                    cluster=row.cluster, least=row.least, most=row.most
+                )
+                for row in ends.itertuples()
+            )
+        ),
     )
-    st.caption("The line counts cities reached for certain, the band those that vague dates leave possible.")
+    st.caption(
+        _("The line counts cities reached for certain, the band those that vague dates leave possible.")
+    )
 
 
 def rates_of_issues(comparison: Comparison) -> None:
     """For every year the share of the corpus's issues that carry a print of each cluster, years without an issue apart."""
     if comparison.years is None:
-        st.info("None of these prints has a known date, so there are no rates.")
+        st.info(_("None of these prints has a known date, so there are no rates."))
         return
     corpus = comparison.view.corpus
     countries = choices(
-        "Count issues of",
+        _("Count issues of"),
         list(corpus.facets["country"]),
         key="issues_of",
         show=country_label,
-        placeholder="Every country",
+        placeholder=_("Every country"),
     )
     table = rates(corpus.catalogue, comparison.members, countries).to_pandas()
     first, last = comparison.years
     table = table[table["year"].between(first - 1, last + 1)]
     if not (table["issues"] > 0).any():
         st.info(
-            "The corpus has no issue of these countries and years that is dated to one year, so there are no rates."
+            _(
+                "The corpus has no issue of these countries and years that is dated to one year, so there are no rates."
+            )
         )
         return
     st.altair_chart(
-        _rates(comparison, table),
+        _rates(comparison, table).configure(locale=chart_locale()),
         width="stretch",
         key="diffusion-rates",
-        alt="Share of issues that carry each cluster, by year",
+        alt=_("Share of issues that carry each cluster, by year"),
     )
     missing = issues_without_a_year(corpus.catalogue, countries)
-    st.caption(
-        "A bar is the share of a year's digitised issues that carry the picture; a flat line is a share of 0. Grey years have no "
-        "digitised issue at all: what was printed then is not known. "
-        + (f"{count(missing, 'issue')} without a single year not counted." if missing else "")
+    sentence = _(
+        "A bar is the share of a year’s digitised issues that carry the picture; a flat line is a share of 0. Grey years have no "
+        "digitised issue at all: what was printed then is not known."
     )
+    if missing:
+        sentence += " " + _("Not counted, because not of a single year: {issues}.").format(
+            issues=count(missing, "issue", "issues")
+        )
+    st.caption(sentence)
 
 
 def _dated(row: dict[str, Any]) -> bool:
@@ -168,9 +186,11 @@ def _coverage(comparison: Comparison, rows: dict[tuple[int, str, str], str]) -> 
             "row": row,
             "start": pd.Timestamp(date(year["year"], 1, 1)),
             "end": pd.Timestamp(date(year["year"], 12, 31)),
-            "what": f"{count(year['issues'], 'issue')} of {year['year']} from {city}",
+            "what": _("{issues} of {year} from {city}").format(
+                issues=count(year["issues"], "issue", "issues"), year=year["year"], city=city
+            ),
         }
-        for (_, city, country), row in rows.items()
+        for (_cluster, city, country), row in rows.items()
         for year in table
         if (year["city"], year["country"]) == (city, country) and first <= year["year"] <= last
     ]
@@ -200,16 +220,16 @@ def _timeline(
         y=y,
         color=_colour(comparison),
         tooltip=[
-            alt.Tooltip("date:N", title="Date"),
-            alt.Tooltip("place:N", title="Place"),
-            alt.Tooltip("periodical:N", title="Periodical"),
-            alt.Tooltip("title:N", title="Title"),
+            alt.Tooltip("date:N", title=_("Date")),
+            alt.Tooltip("place:N", title=_("Place")),
+            alt.Tooltip("periodical:N", title=_("Periodical")),
+            alt.Tooltip("title:N", title=_("Title")),
         ],
     )
     behind = (
         alt.Chart(coverage)
         .mark_bar(color=COVERED[comparison.dark], height=13)
-        .encode(x=start, x2="end:T", y=y, tooltip=alt.Tooltip("what:N", title="Digitised"))
+        .encode(x=start, x2="end:T", y=y, tooltip=alt.Tooltip("what:N", title=_("Digitised")))
     )
     titles = (
         alt.Chart(heads)
@@ -234,7 +254,9 @@ def _rates(comparison: Comparison, table: pd.DataFrame) -> alt.LayerChart:
         top=base + table["rate"] / highest * FULL,
         cluster=[comparison.name(each) for each in table["number"]],
         share=[
-            f"{number(carrying)} of {count(issues, 'issue')}" if issues else "no issue"
+            _("{n} of {issues}").format(n=number(carrying), issues=count(issues, "issue", "issues"))
+            if issues
+            else _("no issue")
             for carrying, issues in zip(table["carrying"].fillna(0).astype(int), table["issues"], strict=True)
         ],
     )
@@ -243,8 +265,8 @@ def _rates(comparison: Comparison, table: pd.DataFrame) -> alt.LayerChart:
     counted = counted.assign(
         bottom=last,
         top=last + counted["issues"] / most_issues * FULL,
-        share=[count(issues, "issue") for issues in counted["issues"]],
-        cluster="All issues",
+        share=[count(issues, "issue", "issues") for issues in counted["issues"]],
+        cluster=_("All issues"),
     )
     gaps = one[one["issues"] == 0].assign(
         bottom=0, top=last + 1, left=one["year"] - 0.5, right=one["year"] + 0.5
@@ -263,20 +285,20 @@ def _rates(comparison: Comparison, table: pd.DataFrame) -> alt.LayerChart:
         scale=alt.Scale(domain=[0, last + 1], nice=False),
         axis=alt.Axis(
             values=marks,
-            labelExpr=f"datum.value % 1 < 0.01 ? '0' : datum.value > {last} ? '{most_issues:,}' : '{highest:.0%}'",
+            labelExpr=f"datum.value % 1 < 0.01 ? '0' : datum.value > {last} ? '{number(most_issues)}' : '{percent(highest)}'",
             grid=False,
             labelOverlap=False,
         ),
     )
     shown = [
-        alt.Tooltip("year:Q", title="Year", format="d"),
-        alt.Tooltip("share:N", title="Issues"),
-        alt.Tooltip("cluster:N", title="Cluster"),
+        alt.Tooltip("year:Q", title=_("Year"), format="d"),
+        alt.Tooltip("share:N", title=_("Issues")),
+        alt.Tooltip("cluster:N", title=_("Cluster")),
     ]
     spans = {"x": x, "x2": "right:Q", "y": y, "y2": "top:Q"}
     heads = pd.DataFrame(
         {
-            "cluster": ["Digitised issues", *comparison.names],
+            "cluster": [_("Digitised issues"), *comparison.names],
             "bottom": [last + 0.85, *(last - each + 0.85 for each in comparison.numbers)],
         }
     )
@@ -304,7 +326,7 @@ def _time(comparison: Comparison) -> alt.X:
 
 
 def _cities(field: str) -> alt.Y:
-    return alt.Y(field, title="Cities", axis=alt.Axis(tickMinStep=1))
+    return alt.Y(field, title=_("Cities"), axis=alt.Axis(tickMinStep=1))
 
 
 def _colour(comparison: Comparison) -> alt.Color:

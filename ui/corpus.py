@@ -17,6 +17,8 @@ from store.filters import Filters
 from store.links import Links
 from store.printings import facets, summary
 from store.ranking import Measure, rank_clusters
+from ui.language import _
+from ui.reported import reported
 
 
 @dataclass(frozen=True)
@@ -65,19 +67,22 @@ def choose_corpus() -> Corpus | None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("stores")
     stores = _stores_in(folder)
     if not stores:
-        st.title("No corpus yet")
+        st.title(_("No corpus yet"), anchor=False)
         st.info(
-            f"There is no finished store in `{folder}`. Draw and build the sample corpus with `python -m batch demo`, or "
-            "build your own with `python -m batch build CORPUS.toml`; then reload this page."
+            _(
+                "There is no finished store in `{folder}`. Draw and build the sample corpus with `python -m batch demo`, or "
+                "build your own with `python -m batch build CORPUS.toml`; then reload this page."
+            ).format(folder=folder)
         )
         return None
     chosen = next(iter(stores))
     if len(stores) > 1:
-        chosen = st.sidebar.selectbox("Corpus", list(stores), key="corpus", bind="query-params")
+        chosen = st.sidebar.selectbox(_("Corpus"), list(stores), key="corpus", bind="query-params")
     try:
-        return _open(stores[chosen], _state_on_disk(stores[chosen]))
+        with st.spinner(_("Opening the corpus …")):
+            return _open(stores[chosen], _state_on_disk(stores[chosen]))
     except StoreError as error:
-        st.error(str(error))
+        st.error(reported(error))
         return None
 
 
@@ -116,7 +121,7 @@ def _state_on_disk(path: Path) -> int:
     return (path / "build.json").stat().st_mtime_ns
 
 
-@st.cache_resource(show_spinner="Opening the corpus …", max_entries=8)
+@st.cache_resource(show_spinner=False, max_entries=8)
 def _open(path: Path, state: int) -> Corpus:
     store = Store.open(path)
     catalogue = Catalogue(path)

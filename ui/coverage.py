@@ -24,29 +24,37 @@ from store.coverage import (
 from store.export import to_csv
 from ui.address import choice
 from ui.corpus import Corpus
+from ui.language import N_, _, chart_locale, decimal, number, percent
 from ui.map import printings_map
+from ui.reported import reported
 from ui.timeline import COLOURS
-from ui.words import count, country_label, number, plain
+from ui.words import count, country_label, plain
 
 MOST_COUNTRIES = len(COLOURS) - 1
-LABELS: dict[Grouping, str] = {
-    "country": "Country",
-    "city": "City",
-    "decade": "Decade",
-    "periodical": "Periodical",
-}
 PRECISIONS = {
-    "day": "to the day",
-    "month": "to the month",
-    "season": "to the season",
-    "year": "to the year",
-    "decade": "to the decade",
-    "range": "between two dates",
-    "unknown": "undated",
+    "day": N_("to the day"),
+    "month": N_("to the month"),
+    "season": N_("to the season"),
+    "year": N_("to the year"),
+    "decade": N_("to the decade"),
+    "range": N_("between two dates"),
+    "unknown": N_("undated"),
 }
+HEADS: dict[str, str] = {
+    "country": N_("Country"),
+    "city": N_("City"),
+    "decade": N_("Decade"),
+    "periodical": N_("Periodical"),
+    "documents": N_("Documents"),
+    "pages": N_("Pages"),
+    "images": N_("Images"),
+    "first_year": N_("First year"),
+    "last_year": N_("Last year"),
+}
+"""What coverage is counted by, and what the columns of its table are called."""
 CORRECTIONS = (
-    ("places.csv", "Places to fill in (places.csv)"),
-    ("dates.csv", "Dates to fill in (dates.csv)"),
+    ("places.csv", N_("Places to fill in (places.csv)")),
+    ("dates.csv", N_("Dates to fill in (dates.csv)")),
 )
 
 
@@ -54,11 +62,11 @@ def show_totals(corpus: Corpus) -> None:
     """The size of the corpus, and the shares of it that have a date and a place."""
     found = totals(corpus.catalogue)
     shown = (
-        ("Documents", number(found["documents"])),
-        ("Pages", number(found["pages"])),
-        ("Images", number(found["images"])),
-        ("Documents with a date", _share(found["dated"], found["documents"])),
-        ("Documents with a city", _share(found["placed"], found["documents"])),
+        (_("Documents"), number(found["documents"])),
+        (_("Pages"), number(found["pages"])),
+        (_("Images"), number(found["images"])),
+        (_("Documents with a date"), _share(found["dated"], found["documents"])),
+        (_("Documents with a city"), _share(found["placed"], found["documents"])),
     )
     for column, (label, value) in zip(st.columns(len(shown)), shown, strict=True):
         column.metric(label, value)
@@ -68,30 +76,41 @@ def show_understood(corpus: Corpus) -> None:
     """How precise the dates are, what of dates and places was not understood, and the files to correct it with."""
     dates, places = st.columns(2)
     with dates:
-        st.subheader("Dates", anchor=False)
+        st.subheader(_("Dates"), anchor=False)
         rows = precisions(corpus.catalogue).to_pylist()
         known = {row["precision"]: row["documents"] for row in rows}
         st.markdown(
-            ", ".join(f"{number(known[name])} {words}" for name, words in PRECISIONS.items() if name in known)
+            ", ".join(
+                f"{number(known[name])} {_(words)}" for name, words in PRECISIONS.items() if name in known
+            )
         )
         _open_questions(
             unread_dates(corpus.catalogue).to_pandas(),
-            {"date_text": "Date as found", "documents": "Documents"},
-            "Every date that a source gives was understood.",
-            "dates that were not understood",
+            {"date_text": _("Date as found"), "documents": _("Documents")},
+            _("Every date that a source gives was understood."),
+            _("Dates that were not understood: {n}, the most frequent first:"),
         )
     with places:
-        st.subheader("Places", anchor=False)
+        st.subheader(_("Places"), anchor=False)
         found = totals(corpus.catalogue)
-        sentence = f"{number(found['placed'])} of {count(found['documents'], 'document')} have a city"
+        sentence = _("With a city: {n} of {documents}").format(
+            n=number(found["placed"]), documents=count(found["documents"], "document", "documents")
+        )
         if found["without_place_text"]:
-            sentence += f"; of {number(found['without_place_text'])} the source says no place"
+            sentence += "; " + _("of {n} the source says no place").format(
+                n=number(found["without_place_text"])
+            )
         st.markdown(sentence)
+        places_left = unresolved_places(corpus.catalogue).to_pandas()
         _open_questions(
-            unresolved_places(corpus.catalogue).to_pandas(),
-            {"place_text": "Place as found", "documents": "Documents", "problem": "Why it stays open"},
-            "Every place that a source gives was found.",
-            "places that stay open",
+            places_left.assign(problem=places_left["problem"].map(reported)),
+            {
+                "place_text": _("Place as found"),
+                "documents": _("Documents"),
+                "problem": _("Why it stays open"),
+            },
+            _("Every place that a source gives was found."),
+            _("Places that stay open: {n}, the most frequent first:"),
         )
     _corrections(corpus)
 
@@ -100,18 +119,19 @@ def show_coverage(corpus: Corpus) -> None:
     """Where and when the documents appeared: map, timeline, table."""
     left, right = st.columns(2)
     with left:
-        st.subheader("Where", anchor=False)
+        st.subheader(_("Where"), anchor=False)
         printings_map(documents_by_date(corpus.catalogue).to_pylist(), key="coverage-map", noun="document")
     with right:
-        st.subheader("When", anchor=False)
+        st.subheader(_("When"), anchor=False)
         _decades(corpus)
     by = cast(
-        Grouping, choice("Count by", GROUPINGS, key="by", show=lambda name: LABELS[cast(Grouping, name)])
+        Grouping,
+        choice(_("Count by"), GROUPINGS, key="by", show=lambda name: _(HEADS[name])),
     )
     table = coverage(corpus.catalogue, by)
     st.dataframe(_readable(table.to_pandas()), hide_index=True, width="stretch")
     st.download_button(
-        "Download this table (CSV)",
+        _("Download this table (CSV)"),
         to_csv(table, corpus.provenance(None)),
         file_name=f"coverage-by-{by}.csv",
         mime="text/csv",
@@ -124,38 +144,54 @@ def show_build(corpus: Corpus) -> None:
     harvest, model = corpus.store.record("harvest"), corpus.store.record("model")
     links, index = corpus.store.record("graph"), corpus.store.record("index")
     st.markdown(
-        f"Corpus version {corpus.version}. {number(corpus.record['images'])} images described by "
-        f"{plain(corpus.record['model'])} ({plain(corpus.record['weights'])}); {number(links['links'])} links of similarity "
-        f"{corpus.record['minimum_similarity']:.2f} or more."
+        _(
+            "Corpus version {version}. {images} described by {model} ({weights}); {links} of similarity {minimum} or more."
+        ).format(
+            version=corpus.version,
+            images=count(corpus.record["images"], "image", "images"),
+            model=plain(corpus.record["model"]),
+            weights=plain(corpus.record["weights"]),
+            links=count(links["links"], "link", "links"),
+            minimum=decimal(corpus.record["minimum_similarity"]),
+        )
     )
     problems = pd.DataFrame(harvest.get("problems", []), columns=["where", "what"])
     failed = totals(corpus.catalogue)["failed_pages"]
     if failed:
         st.markdown(
-            f"{count(failed, 'page')} could not be used: `python -m batch status` names them with the reasons."
+            _("{pages} could not be used: `python -m batch status` names them with the reasons.").format(
+                pages=count(failed, "page", "pages")
+            )
         )
     if vanished := harvest.get("vanished_documents"):
-        st.markdown(f"{count(vanished, 'document')} are no longer in the source, and were kept.")
-    if len(problems):
-        with st.expander(f"Left out of the source ({number(harvest['problem_count'])})"):
-            st.dataframe(
-                problems.rename(columns={"where": "Where", "what": "Why"}), hide_index=True, width="stretch"
+        st.markdown(
+            _("No longer in the source, and kept: {documents}.").format(
+                documents=count(vanished, "document", "documents")
             )
-    with st.expander("The model and the search index"):
+        )
+    if len(problems):
+        with st.expander(_("Left out of the source ({n})").format(n=number(harvest["problem_count"]))):
+            problems["what"] = problems["what"].map(reported)
+            st.dataframe(
+                problems.rename(columns={"where": _("Where"), "what": _("Why")}),
+                hide_index=True,
+                width="stretch",
+            )
+    with st.expander(_("The model and the search index")):
         st.json({"model": model, "index": index}, expanded=2)
-    with st.expander("The settings as built"):
+    with st.expander(_("The settings as built")):
         st.code(corpus.store.file("settings.toml").read_text(encoding="utf-8"), language="toml")
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{number(part)} ({100 * part / whole:.0f} %)" if whole else "0"
+    return f"{number(part)} ({percent(part / whole)})" if whole else "0"
 
 
 def _open_questions(table: pd.DataFrame, names: dict[str, str], none: str, what: str) -> None:
     if table.empty:
         st.caption(none)
         return
-    st.caption(f"{number(len(table))} {what}, the most frequent first:")
+    st.caption(what.format(n=number(len(table))))
     height = min(38 + 35 * len(table), 300)
     st.dataframe(table[list(names)].rename(columns=names), hide_index=True, width="stretch", height=height)
 
@@ -167,13 +203,15 @@ def _corrections(corpus: Corpus) -> None:
     if not files:
         return
     st.caption(
-        f"To correct them, fill in these files, put them into `{corpus.store.path}` and build again: nothing is downloaded "
-        "or described anew."
+        _(
+            "To correct them, fill in these files, put them into `{folder}` and build again: nothing is downloaded or "
+            "described anew."
+        ).format(folder=corpus.store.path)
     )
     with st.container(horizontal=True):
         for name, label, path in files:
             st.download_button(
-                label,
+                _(label),
                 _reader(path),
                 file_name=name,
                 mime="text/csv",
@@ -191,47 +229,60 @@ def _decades(corpus: Corpus) -> None:
     undated = int(table["documents"][table["decade"].isna()].sum())
     table = table.dropna(subset=["decade"])
     if table.empty:
-        st.info("No document is dated within one decade, so there is no timeline.")
+        st.info(_("No document is dated within one decade, so there is no timeline."))
     else:
         st.altair_chart(_bars(table), width="stretch", key="coverage-decades", alt=_said(table))
     if undated:
-        st.caption(f"{count(undated, 'document')} have no date, or one that spans several decades.")
+        st.caption(
+            _("Without a date, or with one that spans several decades: {documents}.").format(
+                documents=count(undated, "document", "documents")
+            )
+        )
 
 
 def _bars(table: pd.DataFrame) -> alt.Chart:
     """Stacked bars: documents by decade, the countries with most of them apart and the rest together."""
+    others = _("other countries")
     table = table.assign(country=table["country"].map(_country))
     largest = table.groupby("country")["documents"].sum().sort_values(ascending=False, kind="stable").index
     named = list(largest[:MOST_COUNTRIES])
     table = table.assign(
-        country=table["country"].where(table["country"].isin(named), "other countries"),
-        decade=table["decade"].astype(int).astype(str) + "s",
+        country=table["country"].where(table["country"].isin(named), others),
+        decade=[_decade(decade) for decade in table["decade"]],
     )
-    order = [*named, "other countries"] if len(largest) > len(named) else named
+    order = [*named, others] if len(largest) > len(named) else named
     return (
         alt.Chart(table.groupby(["decade", "country"], as_index=False)["documents"].sum())
         .mark_bar()
         .encode(
             x=alt.X("decade:N", title=None, axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("documents:Q", title="Documents", axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color("country:N", scale=alt.Scale(domain=order, range=COLOURS), title="Country"),
+            y=alt.Y("documents:Q", title=_("Documents"), axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color("country:N", scale=alt.Scale(domain=order, range=COLOURS), title=_("Country")),
             tooltip=[
-                alt.Tooltip("decade:N", title="Decade"),
-                alt.Tooltip("country:N", title="Country"),
-                alt.Tooltip("documents:Q", title="Documents"),
+                alt.Tooltip("decade:N", title=_("Decade")),
+                alt.Tooltip("country:N", title=_("Country")),
+                alt.Tooltip("documents:Q", title=_("Documents")),
             ],
         )
         .properties(height=340)
+        .configure(locale=chart_locale())
     )
 
 
 def _said(table: pd.DataFrame) -> str:
     by_decade = table.groupby("decade")["documents"].sum()
-    return "Documents by decade: " + ", ".join(f"{decade:.0f}s {n}" for decade, n in by_decade.items())
+    counted = ", ".join(
+        f"{_decade(decade)}: {number(n)}" for decade, n in zip(by_decade.index, by_decade, strict=True)
+    )
+    return _("Documents by decade: {counts}").format(counts=counted)
+
+
+def _decade(year: float) -> str:
+    return _("{year}s").format(year=int(year))
 
 
 def _country(code: Any) -> str:
-    return country_label(code) if isinstance(code, str) else "unknown"
+    return country_label(code) if isinstance(code, str) else _("unknown")
 
 
 def _readable(table: pd.DataFrame) -> pd.DataFrame:
@@ -240,8 +291,10 @@ def _readable(table: pd.DataFrame) -> pd.DataFrame:
     if "country" in table:
         table["country"] = table["country"].map(_country)
     if "decade" in table:
-        table["decade"] = [f"{int(d)}s" if pd.notna(d) else "no single decade" for d in table["decade"]]
+        table["decade"] = [
+            _decade(year) if pd.notna(year) else _("no single decade") for year in table["decade"]
+        ]
     for name in ("city", "periodical"):
         if name in table:
-            table[name] = table[name].fillna("unknown")
-    return table.rename(columns=lambda name: name.replace("_", " ").capitalize())
+            table[name] = table[name].fillna(_("unknown"))
+    return table.rename(columns={name: _(head) for name, head in HEADS.items()})

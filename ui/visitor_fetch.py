@@ -132,7 +132,7 @@ class _Fetch:
     def _content(self, url: str, most_bytes: int) -> bytes:
         """The body at ``url``, redirects followed."""
         hop = url
-        for _ in range(MOST_REDIRECTS + 1):
+        for _hop in range(MOST_REDIRECTS + 1):
             answer = self._exchange(hop, most_bytes)
             if isinstance(answer, bytes):
                 return answer
