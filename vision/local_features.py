@@ -63,7 +63,7 @@ def local_features(picture: Image.Image, most: int = MOST_FEATURES) -> LocalFeat
     size = max(1, round(width * factor)), max(1, round(height * factor))
     resized = cv2.resize(grey, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC)
     blurred = cv2.GaussianBlur(resized, (0, 0), BLUR)
-    sift = cv2.SIFT_create(nfeatures=most, contrastThreshold=LEAST_CONTRAST)
+    sift = cv2.SIFT.create(nfeatures=most, contrastThreshold=LEAST_CONTRAST)
     keypoints, found = sift.detectAndCompute(blurred, None)
     descriptors = np.zeros((0, 128), np.float32) if found is None else found
     geometry = np.array([(*k.pt, k.size, k.angle) for k in keypoints], np.float32).reshape(-1, 4)
