@@ -18,11 +18,12 @@ from batch.index import INDEX
 from batch.segment import SEGMENT
 from batch.settings import FolderSource, Settings
 from batch.step import Build, Step, StepError
+from batch.verify import VERIFY
 from batch.whiten import WHITEN
 from store.database import Store, write_whole
 from store.identifiers import identifier
 
-STEPS: tuple[Step, ...] = (HARVEST, DOWNLOAD, SEGMENT, DESCRIBE, WHITEN, INDEX, GRAPH)
+STEPS: tuple[Step, ...] = (HARVEST, DOWNLOAD, SEGMENT, DESCRIBE, WHITEN, INDEX, GRAPH, VERIFY)
 
 
 def run_steps(
@@ -100,6 +101,7 @@ def _write_build_record(build: Build) -> None:
         store.record("segment")["digest"],
         store.digest("whitening.safetensors"),
         store.record("graph")["digest"],
+        store.record("verify")["digest"],
         *(store.count("images", where) for where in (None, "vector IS NOT NULL")),
     )
     store.write_record(
@@ -110,6 +112,7 @@ def _write_build_record(build: Build) -> None:
             "model": model["name"],
             "weights": model["weights"],
             "images": store.count("images"),
+            "verified": store.record("verify")["enabled"],
             "minimum_similarity": build.settings.graph.minimum,
             "threshold": max(build.settings.graph.threshold, build.settings.graph.minimum),
             **_place_of_pages(build.settings),

@@ -129,6 +129,14 @@ class Graph(_Section):
     threshold: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.4
 
 
+class Verify(_Section):
+    """Which links are looked at with local features: those of at least ``minimum`` among the ``neighbours`` best of a picture."""
+
+    enabled: bool = True
+    minimum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.0
+    neighbours: Annotated[int, Field(ge=1, le=1000)] = 50
+
+
 class Settings(_Section):
     """All settings of a corpus. Paths are absolute once loaded."""
 
@@ -138,6 +146,7 @@ class Settings(_Section):
     segment: Segment = Segment()
     describe: Describe = Describe()
     graph: Graph = Graph()
+    verify: Verify = Verify()
 
 
 SECTIONS_WITH_FILES: dict[str, TypeAdapter[Any]] = {

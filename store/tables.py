@@ -89,7 +89,28 @@ FOREST = pa.schema(
         pa.field("similarity", pa.float32(), nullable=False),
     ]
 )
-"""The maximum spanning forest of the links, sorted by falling similarity."""
+"""The maximum spanning forest of the links, sorted by falling similarity. The table ``verified_forest``, of the same columns, is
+that of the links that verification found to join their pictures."""
+
+VERIFICATIONS = pa.schema(
+    [
+        pa.field("a", pa.string(), nullable=False),
+        pa.field("b", pa.string(), nullable=False),
+        pa.field("kind", pa.string()),
+        pa.field("joins", pa.bool_(), nullable=False),
+        pa.field("inliers", pa.int32(), nullable=False),
+        pa.field("coverage_a", pa.float32(), nullable=False),
+        pa.field("coverage_b", pa.float32(), nullable=False),
+        pa.field("transform", pa.list_(pa.float32(), 6)),
+        pa.field("inverted", pa.bool_(), nullable=False),
+        pa.field("error", pa.string()),
+    ]
+)
+"""What local verification found of pairs of images (ids, a < b), whether the graph still links them or not: a working table, so
+that nothing is verified twice. ``kind`` is null, with its ``error``, where a picture could not be read. ``coverage`` is the share
+of each picture that the matched region covers; ``joins`` says whether that is enough to take both for the same picture.
+``transform`` (2 × 3, row by row; null without agreement) takes points of a to points of b, both in shares of the picture's
+longer side; ``inverted`` says that one is the other's negative."""
 
 OF_THE_DOCUMENT = (
     "periodical",
@@ -140,5 +161,7 @@ SCHEMAS = {
     "features": FEATURES,
     "links": LINKS,
     "forest": FOREST,
+    "verifications": VERIFICATIONS,
+    "verified_forest": FOREST,
 }
 """Every table's columns; how long vectors are is each store's own choice."""
