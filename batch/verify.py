@@ -186,7 +186,7 @@ def _verified(folder: Path, pairs: list[Pair]) -> Iterator[pa.RecordBatch]:
                 yield future.result()
     except BrokenProcessPool as error:
         raise StepError(
-            "A process that verifies links was ended, perhaps because memory ran out: run the step again, it goes on where it was."
+            "A process that verifies links was ended, perhaps for want of memory: run the step again, it goes on where it was."
         ) from error
     finally:
         for process in processes:

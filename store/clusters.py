@@ -1,4 +1,8 @@
-"""Clusters: the connected components of the forest at a threshold.
+"""Clusters: the connected components of the links at a threshold, told from their forest.
+
+Which links: those that verification found to hold the same picture, all of them (the similarity of descriptors alone, as in
+Champenois and Joyeux-Prunel, 2023), or both: verified ones, and any above a second, higher threshold. Two sets of links taken
+together have the same components, at any threshold, as their two forests taken together.
 
 A cluster is called by the smallest node it has. Nodes are numbered once and kept, so a cluster keeps its name from build to
 build as long as that image stays in it.
@@ -7,6 +11,7 @@ build as long as that image stays in it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +19,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from store.database import Store
-from store.forest import prefix_length
+from store.forest import maximum_spanning_forest, prefix_length
 from store.links import Links
 
 
@@ -47,10 +52,57 @@ class Membership:
         return self.nodes[self.clusters == cluster]
 
 
-def read_forest(store: Store) -> Links:
-    """The forest of a store."""
-    rows = store.rows("forest", ["a", "b", "similarity"])
-    return Links(*(rows[name].to_numpy() for name in ("a", "b", "similarity")))
+JoinedBy = Literal["verified", "similarity", "both"]
+JOINED_BY: tuple[JoinedBy, ...] = get_args(JoinedBy)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What joins images into clusters; for ``both``, also any link of similarity ``or_above``, verified or not."""
+
+    joined_by: JoinedBy
+    or_above: float = 1.0
+
+
+@dataclass(frozen=True)
+class Forests:
+    """The forest of all links, and that of the verified ones (None where nothing was verified)."""
+
+    similarity: Links
+    verified: Links | None = None
+
+    @property
+    def usual_basis(self) -> Basis:
+        """Verified links, where there are any to speak of."""
+        return Basis("similarity" if self.verified is None else "verified")
+
+    def joined_by(self, basis: Basis) -> Links:
+        """The forest that answers every threshold for clusters on this basis.
+
+        Raises:
+            ValueError: verified links are asked for, and there are none in the store.
+        """
+        if basis.joined_by == "similarity":
+            return self.similarity
+        if self.verified is None:
+            raise ValueError(
+                "The links of this store were not verified: join by similarity, or run the step verify."
+            )
+        if basis.joined_by == "verified":
+            return self.verified
+        return _union(self.verified, _prefix(self.similarity, basis.or_above))
+
+
+def read_forest(store: Store, name: str = "forest") -> Links:
+    """The forest of a store: of all links, or of those that the table ``name`` speaks of."""
+    rows = store.rows(name, ["a", "b", "similarity"])
+    return Links(*(rows[column].to_numpy() for column in ("a", "b", "similarity")))
+
+
+def read_forests(store: Store) -> Forests:
+    """Both forests of a store."""
+    verified = read_forest(store, "verified_forest") if store.record("verify").get("enabled") else None
+    return Forests(read_forest(store), verified)
 
 
 def clusters_at(forest: Links, threshold: float) -> Membership:
@@ -67,3 +119,19 @@ def clusters_at(forest: Links, threshold: float) -> Membership:
     return Membership(
         float(threshold), nodes.astype(np.int32), nodes[first][labels].astype(np.int32), weakest[labels]
     )
+
+
+def _prefix(forest: Links, threshold: float) -> Links:
+    length = prefix_length(forest.similarity, threshold)
+    return Links(forest.a[:length], forest.b[:length], forest.similarity[:length])
+
+
+def _union(one: Links, other: Links) -> Links:
+    """The forest of the links of two forests, each link once."""
+    a, b = np.concatenate([one.a, other.a]), np.concatenate([one.b, other.b])
+    nodes, ends = np.unique(np.concatenate([a, b]), return_inverse=True)
+    a, b = ends[: len(a)].astype(np.int64), ends[len(a) :].astype(np.int64)
+    _, first = np.unique(a * len(nodes) + b, return_index=True)
+    similarity = np.concatenate([one.similarity, other.similarity])[first]
+    forest = maximum_spanning_forest(Links(a[first], b[first], similarity), len(nodes))
+    return Links(nodes[forest.a], nodes[forest.b], forest.similarity)

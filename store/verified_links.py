@@ -86,7 +86,7 @@ def findings(store: Store, links: Links, ids: np.ndarray) -> Findings:
 
 
 def write_findings(store: Store, links: Links, found: Findings) -> Links:
-    """Writes the kinds into the table ``links`` and the forest of those that join into ``verified_forest``; returns the forest."""
+    """Writes the kinds into the table ``links``, and those that join as ``verified_forest``, which it returns."""
     kinds = pa.array(KINDS).take(pa.array(found.kind, mask=found.kind < 0))
     store.replace("links", pa.Table.from_arrays([links.a, links.b, links.similarity, kinds], schema=LINKS))
     joined = Links(links.a[found.joins], links.b[found.joins], links.similarity[found.joins])
@@ -98,7 +98,7 @@ def write_findings(store: Store, links: Links, found: Findings) -> Links:
 
 
 def verification(store: Store, a: str, b: str) -> dict[str, Any] | None:
-    """What was found of the images ``a`` and ``b`` (ids, in either order): a row of ``verifications``, None if never looked at."""
+    """What was found of the images ``a`` and ``b`` (ids, in either order): a row of ``verifications``, None if there is none."""
     if not store.has("verifications"):
         return None
     first, second = sorted((a, b))

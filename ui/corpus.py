@@ -11,7 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from store.catalogue import Catalogue
-from store.clusters import Membership, clusters_at, read_forest
+from store.clusters import Basis, Forests, Membership, clusters_at, read_forests
 from store.database import Store, StoreError
 from store.filters import Filters
 from store.links import Links
@@ -23,14 +23,20 @@ from ui.reported import reported
 
 @dataclass(frozen=True)
 class Corpus:
-    """A store held open, shared by all sessions: only read."""
+    """A store held open, shared by all sessions: only read; and what the person who looks joins its clusters by."""
 
     store: Store
     catalogue: Catalogue
-    forest: Links
+    forests: Forests
+    basis: Basis
     record: dict[str, Any]
     facets: dict[str, dict[str, int]]
     summary: dict[str, int | None]
+
+    @property
+    def forest(self) -> Links:
+        """The forest of what joins the clusters."""
+        return _forest(self.store.path, self.version, self.basis, self.forests)
 
     @property
     def name(self) -> str:
@@ -88,7 +94,7 @@ def choose_corpus() -> Corpus | None:
 
 def membership(corpus: Corpus, threshold: float) -> Membership:
     """The clusters of a corpus at a threshold, kept for the next time it is asked for."""
-    return _membership(corpus.store.path, corpus.version, threshold, corpus.forest)
+    return _membership(corpus.store.path, corpus.version, threshold, corpus.basis, corpus.forest)
 
 
 def ranking(
@@ -102,6 +108,7 @@ def ranking(
         measure,
         filters,
         only_matching,
+        corpus.basis,
         corpus.catalogue,
         corpus.forest,
     )
@@ -125,10 +132,12 @@ def _state_on_disk(path: Path) -> int:
 def _open(path: Path, state: int) -> Corpus:
     store = Store.open(path)
     catalogue = Catalogue(path)
+    forests = read_forests(store)
     return Corpus(
         store=store,
         catalogue=catalogue,
-        forest=read_forest(store),
+        forests=forests,
+        basis=forests.usual_basis,
         record=store.record("build"),
         facets=facets(catalogue),
         summary=summary(catalogue),
@@ -136,7 +145,12 @@ def _open(path: Path, state: int) -> Corpus:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _membership(path: Path, version: str, threshold: float, _forest: Links) -> Membership:
+def _forest(path: Path, version: str, basis: Basis, _forests: Forests) -> Links:
+    return _forests.joined_by(basis)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _membership(path: Path, version: str, threshold: float, basis: Basis, _forest: Links) -> Membership:
     return clusters_at(_forest, threshold)
 
 
@@ -148,8 +162,9 @@ def _ranking(
     measure: Measure,
     filters: Filters,
     only_matching: bool,
+    basis: Basis,
     _catalogue: Catalogue,
     _forest: Links,
 ) -> pa.Table:
-    clusters = _membership(path, version, threshold, _forest)
+    clusters = _membership(path, version, threshold, basis, _forest)
     return rank_clusters(_catalogue, clusters, measure=measure, filters=filters, only_matching=only_matching)

@@ -38,13 +38,13 @@ SMALLEST_BREADTH = 0.03
 """Least standard deviation of the inliers across their main direction, in shares of the longer side: lines of text, rules and
 frames agree along a line."""
 COVERED_WHOLE = 0.3
-"""Share of both pictures that the region of the inliers covers if they are the same picture; of one, if it is within the other."""
+"""Share of both pictures that the inliers' region covers if they are the same picture; of one, if it lies within the other."""
 FIRST_LOOK = 300
 """Features, the strongest, that are compared to see whether one picture may be the other's negative or mirror image."""
 
 PARAMETERS = (
-    f"ratio {RATIO}, within {FINE:.4f}, scale {LARGEST_SCALE}, stretch {MOST_STRETCH}, alike {SCALES_ALIKE} and {TURNS_ALIKE:.3f}, "
-    f"{FEWEST_INLIERS} inliers, breadth {SMALLEST_BREADTH}, whole {COVERED_WHOLE}, negatives"
+    f"ratio {RATIO}, within {FINE:.4f}, scale {LARGEST_SCALE}, stretch {MOST_STRETCH}, alike {SCALES_ALIKE} and "
+    f"{TURNS_ALIKE:.3f}, {FEWEST_INLIERS} inliers, breadth {SMALLEST_BREADTH}, whole {COVERED_WHOLE}, negatives"
 )
 """What is done, in words that change when it does."""
 
