@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page("pages/image.py", title=_("Image"), visibility="hidden"),
         st.Page("pages/corpus.py", title=_("Corpus")),
         st.Page("pages/page.py", title=_("Page"), visibility="hidden"),
+        st.Page("pages/pair.py", title=_("Two prints compared"), visibility="hidden"),
     ],
     position="top",
 )

@@ -23,7 +23,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from lancedb.index import BTree
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
@@ -89,8 +88,6 @@ def run(build: Build) -> str:
         missing = chosen[~findings(store, links, ids).known[chosen]]
         _verify_all(store, _pairs(links, missing, ids))
         store.compact("verifications")
-        if store.count("verifications"):
-            store.table("verifications").create_index("a", config=BTree(), replace=True)
         found = findings(store, links, ids)
     else:
         missing = np.empty(0, np.int64)

@@ -7,15 +7,14 @@ pairs that are new are looked at.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from store.database import Store, among
+from store.database import Store
 from store.forest import maximum_spanning_forest
 from store.links import Links
-from store.tables import FOREST, LINKS, VERIFICATIONS
+from store.tables import FOREST, LINKS
 
 SAME, PART, SIMILAR = KINDS = ("same", "part", "similar")
 """What a link can be found to be: the same picture, a shared part, or merely similar."""
@@ -95,17 +94,6 @@ def write_findings(store: Store, links: Links, found: Findings) -> Links:
         "verified_forest", pa.Table.from_arrays([forest.a, forest.b, forest.similarity], schema=FOREST)
     )
     return forest
-
-
-def verification(store: Store, a: str, b: str) -> dict[str, Any] | None:
-    """What was found of the images ``a`` and ``b`` (ids, in either order): a row of ``verifications``, None if there is none."""
-    if not store.has("verifications"):
-        return None
-    first, second = sorted((a, b))
-    rows = store.rows(
-        "verifications", VERIFICATIONS.names, among("a", [first]) & among("b", [second])
-    ).to_pylist()
-    return rows[0] if rows else None
 
 
 def _as_bytes(column: pa.ChunkedArray | pa.Array) -> np.ndarray:

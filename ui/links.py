@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-KEPT = ("lang", "corpus", "threshold", "country", "city", "periodical", "years")
+KEPT = ("lang", "corpus", "threshold", "joined", "above", "country", "city", "periodical", "years")
 
 
 def cluster_link(image_id: str, label: str) -> None:
@@ -17,6 +17,11 @@ def cluster_link(image_id: str, label: str) -> None:
 def search_link(image_id: str, label: str) -> None:
     """A link to the search for the image ``image_id``."""
     st.page_link("pages/search.py", label=label, query_params=[*_kept(), ("image", image_id)])
+
+
+def cluster_address(image_id: str) -> str:
+    """The address of the cluster of the image ``image_id``, relative to the app's, for links in HTML."""
+    return f"cluster?{urlencode([*_kept(), ('image', image_id)])}"
 
 
 def image_address(image_id: str) -> str:
@@ -42,6 +47,16 @@ def page_link(page_id: str, label: str) -> None:
 def page_address(page_id: str) -> str:
     """The address of a page and the boxes of its images, relative to the app's, for links in HTML."""
     return f"page?{urlencode([*_kept(), ('page', page_id)])}"
+
+
+def pair_link(a: str, b: str, label: str) -> None:
+    """A link to the comparison of the images ``a`` and ``b`` in their details."""
+    st.page_link("pages/pair.py", label=label, query_params=[*_kept(), ("a", a), ("b", b)])
+
+
+def pair_address(a: str, b: str) -> str:
+    """The address of the comparison of the images ``a`` and ``b``, relative to the app's, for links in HTML."""
+    return f"pair?{urlencode([*_kept(), ('a', a), ('b', b)])}"
 
 
 def _kept() -> list[tuple[str, str]]:

@@ -99,6 +99,11 @@ def match(a: LocalFeatures, b: LocalFeatures, *, mirrored: bool = False) -> Matc
     return found
 
 
+def region(points: np.ndarray) -> np.ndarray:
+    """The corners (float32, (corners, 2)) of the convex hull of ``points``."""
+    return cv2.convexHull(points.astype(np.float32))[:, 0]
+
+
 def _match_upright(a: LocalFeatures, b: LocalFeatures) -> Match:
     nothing = np.zeros((0, 2), np.float32)
     similar = Match("similar", None, nothing, nothing, 0.0, 0.0)
@@ -214,7 +219,7 @@ def _breadth(points: np.ndarray) -> float:
 
 
 def _coverage(points: np.ndarray, extent: tuple[float, float]) -> float:
-    return float(cv2.contourArea(cv2.convexHull(points)) / (extent[0] * extent[1]))
+    return float(cv2.contourArea(region(points)) / (extent[0] * extent[1]))
 
 
 def _strongest(features: LocalFeatures) -> LocalFeatures:

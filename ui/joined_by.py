@@ -1,0 +1,51 @@
+"""The choice of what joins pictures into clusters; it lives in the address of the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from store.clusters import JOINED_BY, Basis, JoinedBy
+from ui.corpus import Corpus
+from ui.language import N_, _
+
+LABELS: dict[JoinedBy, str] = {
+    "verified": N_("Matching details"),
+    "similarity": N_("Similarity alone"),
+    "both": N_("Matching details, or great similarity"),
+}
+GREAT_SIMILARITY = 0.6
+
+
+def joined_by(corpus: Corpus) -> Corpus:
+    """Shows the choice and returns the corpus joined as chosen; where nothing was verified, there is nothing to choose."""
+    if corpus.forests.verified is None:
+        return corpus
+    usual = corpus.forests.usual_basis.joined_by
+    chosen: JoinedBy = st.selectbox(
+        _("Joined by"),
+        JOINED_BY,
+        index=JOINED_BY.index(usual),
+        format_func=lambda name: _(LABELS[name]),
+        key="joined",
+        bind="query-params",
+        help=_(
+            "Matching details: two pictures are joined only if the same details were found in both, at places that fit "
+            "together; the surest. Similarity alone: the descriptors of the two pictures are alike, which the same style or "
+            "subject can also bring about."
+        ),
+    )
+    if chosen != "both":
+        return replace(corpus, basis=Basis(chosen))
+    or_above = st.slider(
+        _("Great similarity"),
+        min_value=0.0,
+        max_value=1.0,
+        value=GREAT_SIMILARITY,
+        step=0.01,
+        key="above",
+        bind="query-params",
+        help=_("From this similarity on, two pictures are joined even if no matching details were found."),
+    )
+    return replace(corpus, basis=Basis("both", float(or_above)))
