@@ -12,12 +12,14 @@ import benchmarks
 def main(arguments: list[str]) -> int:
     """Runs the benchmark that the first argument names with the rest of them."""
     names = sorted(
-        module.name for module in pkgutil.iter_modules(benchmarks.__path__) if not module.name.startswith("_")
+        module.name.replace("_", "-")
+        for module in pkgutil.iter_modules(benchmarks.__path__)
+        if not module.name.startswith("_")
     )
     if not arguments or arguments[0] not in names:
         print(f"Usage: python -m benchmarks NAME; the names are {', '.join(names)}.", file=sys.stderr)
         return 2
-    return importlib.import_module(f"benchmarks.{arguments[0]}").run(arguments[1:])
+    return importlib.import_module(f"benchmarks.{arguments[0].replace('-', '_')}").run(arguments[1:])
 
 
 if __name__ == "__main__":
