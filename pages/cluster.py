@@ -1,96 +1,119 @@
-"""One cluster: every picture, where and when it was printed, and its metadata to take away."""
+"""One cluster: every picture, where and when it was printed, what completes it and what it falls apart into."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import streamlit as st
 
 from store.export import to_csv
-from store.printings import node_of_image, printings
-from ui.controls import View, current_view
-from ui.corpus import membership
-from ui.gallery import wall
+from store.printings import node_of_image
+from ui.average_picture import average_picture
+from ui.cluster import ShownCluster, show_cluster
+from ui.cluster_chain import why
+from ui.cluster_completion import completion
+from ui.cluster_lags import first_appearance, lags
+from ui.cluster_similar import similar
+from ui.cluster_wall import prints_by_date
+from ui.cluster_within import within
+from ui.controls import current_view
+from ui.language import _, decimal, number
 from ui.links import clusters_link, compare_link
 from ui.map import printings_map
 from ui.timeline import printings_timeline
-from ui.words import count, plain, route_label, title_label, years_label
-
-WALL_PAGE = 60
+from ui.words import count, not_in_corpus, plain, provenance_line, route_label, title_label, years_label
 
 
 def show() -> None:
     """The whole page."""
     view = current_view()
     image_id = st.query_params.get("image")
-    if not image_id:
-        st.title("Cluster", anchor=False)
-        st.info("Choose a cluster first: open one from the ranked wall, or from a search.")
-        clusters_link("To the ranked clusters")
+    node = node_of_image(view.corpus.catalogue, image_id) if image_id else None
+    if image_id is None or node is None:
+        st.title(_("Cluster"), anchor=False)
+        if image_id:
+            st.error(not_in_corpus())
+        else:
+            st.info(_("Choose a cluster first: open one from the ranked wall, or from a search."))
+        clusters_link(_("To the ranked clusters"))
         return
-    node = node_of_image(view.corpus.catalogue, image_id)
-    if node is None:
-        st.title("Cluster", anchor=False)
-        st.error(
-            "The image that this address names is not in the corpus. The link may belong to another corpus."
-        )
-        clusters_link("To the ranked clusters")
-        return
-    clusters = membership(view.corpus, view.threshold)
-    cluster = clusters.cluster_of(node)
-    nodes = [node] if cluster is None else clusters.members(cluster).tolist()
-    table = printings(view.corpus.catalogue, nodes)
-    rows = table.to_pylist()
-    _heading(view, rows, alone=cluster is None)
-    st.download_button(
-        "Download the full metadata (CSV)",
-        to_csv(table, view.corpus.provenance(view.threshold)),
-        file_name=f"cluster-{image_id}-{view.threshold:.2f}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
-    compare_link(image_id, "Compare with other clusters")
+    cluster = show_cluster(view, image_id, node)
+    _heading(cluster)
+    _take_away(cluster)
     left, right = st.columns(2)
     with left:
-        st.subheader("Where", anchor=False)
-        printings_map(rows, key="cluster-map")
+        st.subheader(_("Where"), anchor=False)
+        printings_map(cluster.rows, key="cluster-map", path=cluster.stops.to_pylist())
     with right:
-        st.subheader("When", anchor=False)
-        printings_timeline(rows, key="cluster-timeline")
-    _prints(view, rows)
-    st.caption(
-        f"{plain(view.corpus.name)}, corpus version {view.corpus.version}, model {view.corpus.record['model']}, "
-        f"similarity {view.threshold:.2f}"
-    )
+        st.subheader(_("When"), anchor=False)
+        first_appearance(cluster)
+        printings_timeline(cluster.rows, key="cluster-timeline")
+    st.subheader(_("Similar clusters"), anchor=False)
+    similar(cluster)
+    _parts(cluster)
+    st.caption(provenance_line(view.corpus.provenance(view.threshold)))
 
 
-def _heading(view: View, rows: list[dict[str, Any]], alone: bool) -> None:
-    clusters_link("← Ranked clusters")
+def _heading(cluster: ShownCluster) -> None:
+    clusters_link(_("← Ranked clusters"))
+    rows = cluster.rows
     st.title(plain(title_label(rows[0])), anchor=False)
-    if alone:
-        st.info(
-            f"At similarity {view.threshold:.2f} this picture stands alone: nothing in the corpus is as similar to it. "
-            "Lower the threshold in the sidebar to see what would join it."
-        )
-        return
     places = list(dict.fromkeys((row["city"], row["country"]) for row in rows if row["city"]))
     starts = [row["date_start"].year for row in rows if row["date_start"]]
     ends = [row["date_end"].year for row in rows if row["date_end"]]
-    parts = (
-        count(len(rows), "image"),
-        count(len({row["periodical"] for row in rows if row["periodical"]}), "periodical"),
+    parts = [
+        count(len(rows), "image", "images"),
+        count(len({row["periodical"] for row in rows if row["periodical"]}), "periodical", "periodicals"),
         count(len(places), "city", "cities"),
-        count(len({country for _, country in places}), "country", "countries"),
+        count(len({row["country"] for row in rows if row["country"]}), "country", "countries"),
         years_label(min(starts, default=None), max(ends, default=None)),
-    )
+    ]
+    if cluster.added:
+        parts.append(_("{n} added by hand").format(n=number(len(cluster.added))))
     st.markdown(f"{plain(route_label(places))}  ·  {'  ·  '.join(parts)}")
+    if cluster.alone:
+        st.info(
+            _(
+                "At similarity {similarity} this picture stands alone: nothing in the corpus is as similar to it. Lower the "
+                "threshold in the sidebar to see what would join it, or look at what is suggested to complete it."
+            ).format(similarity=decimal(cluster.view.threshold))
+        )
+    if cluster.view.filters:
+        passing = sum(row["passes_filters"] for row in rows)
+        st.info(
+            _(
+                "The filters of the sidebar hide no print of this cluster: {n} of its {all} pass them, the others are marked. "
+                "Similar clusters and suggestions come only from images that pass."
+            ).format(n=number(passing), all=number(len(rows)))
+        )
 
 
-def _prints(view: View, rows: list[dict[str, Any]]) -> None:
-    st.subheader("Every print, by date", anchor=False)
-    pages = -(-len(rows) // WALL_PAGE)
-    page = st.pagination(pages, key="wall", bind="query-params") if pages > 1 else 1
-    wall(view.corpus, rows[(page - 1) * WALL_PAGE : page * WALL_PAGE])
+def _take_away(cluster: ShownCluster) -> None:
+    view = cluster.view
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            _("Download the full metadata (CSV)"),
+            to_csv(cluster.table, view.corpus.provenance(view.threshold)),
+            file_name=f"cluster-{cluster.image_id}-{view.threshold:.2f}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        compare_link(cluster.image_id, _("Compare with other clusters"))
+
+
+def _parts(cluster: ShownCluster) -> None:
+    """What there is to do with the cluster, one thing at a time."""
+    parts = {
+        _("Every print, by date"): prints_by_date,
+        _("Cities and time lags"): lags,
+        _("Complete this cluster"): completion,
+        _("Cluster inside it"): within,
+        _("Why a print is in it"): why,
+        _("Average picture"): average_picture,
+    }
+    tabs = st.tabs(list(parts), key="cluster-parts", on_change="rerun")
+    for tab, show_part in zip(tabs, parts.values(), strict=True):
+        if tab.open:
+            with tab:
+                show_part(cluster)
 
 
 show()

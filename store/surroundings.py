@@ -33,22 +33,35 @@ def surroundings(store: Store, members: np.ndarray, filters: Filters | None = No
         falling similarity, then node.
     """
     linked = _linked(store, members)
-    compared = _spread(members, MOST_COMPARED)
-    own = _vectors(store, compared)
-    probes = _spread(np.array(sorted(own), np.int32), PROBES)
+    own = _vectors(store, _spread(members, MOST_COMPARED))
+    probes = _spread(np.array(list(own), np.int32), PROBES)
     found = np.unique(linked["node"].to_numpy())
     if len(probes):
         count = NEAREST + min(len(members), MOST_OWN)
         near = nearest_images(store, np.stack([own[node] for node in probes]), count=count, filters=filters)
         found = np.union1d(found, near["node"].to_numpy())
     outside = _vectors(store, np.setdiff1d(found, members), filters)
-    pairs = [linked.filter(pa.array(np.isin(linked["node"].to_numpy(), list(outside))))]
-    if own and outside:
-        nodes, known = np.array(list(outside), np.int32), np.array(list(own), np.int32)
-        scores = np.stack(list(outside.values())) @ np.stack(list(own.values())).T
-        best = scores.argmax(axis=1)
-        pairs.append(_pairs(nodes, known[best], scores[np.arange(len(nodes)), best]))
-    return _nearest_of_each(pa.concat_tables(pairs))
+    linked = linked.filter(pa.array(np.isin(linked["node"].to_numpy(), list(outside))))
+    return _nearest_of_each(pa.concat_tables([linked, _compared(outside, own)]))
+
+
+def nearest_members(store: Store, nodes: np.ndarray, members: np.ndarray) -> pa.Table:
+    """Which of the images ``members`` each of ``nodes`` is most similar to: ``node``, ``member``, ``similarity`` as above.
+
+    Images without a vector are left out.
+    """
+    own = _vectors(store, _spread(members, MOST_COMPARED))
+    return _nearest_of_each(_compared(_vectors(store, nodes), own))
+
+
+def _compared(outside: dict[int, np.ndarray], own: dict[int, np.ndarray]) -> pa.Table:
+    """For each image outside, the most similar of the cluster's own."""
+    if not own or not outside:
+        return _pairs(*(np.empty(0, kind) for kind in (np.int32, np.int32, np.float32)))
+    nodes, members = np.array(list(outside), np.int32), np.array(list(own), np.int32)
+    scores = np.stack(list(outside.values())) @ np.stack(list(own.values())).T
+    best = scores.argmax(axis=1)
+    return _pairs(nodes, members[best], scores[np.arange(len(nodes)), best])
 
 
 def _linked(store: Store, members: np.ndarray) -> pa.Table:

@@ -10,7 +10,7 @@ import pytest
 
 from store.catalogue import Catalogue
 from store.chains import Step, chain
-from store.cluster_prints import cluster_prints
+from store.cluster_prints import cluster_prints, nodes_of_images
 from store.clusters import clusters_at
 from store.completion import added, judged, refused, suggestions, withdrawn
 from store.database import Store
@@ -19,7 +19,7 @@ from store.forest import maximum_spanning_forest
 from store.links import Links, nearest_links
 from store.similar_clusters import similar_clusters
 from store.subclusters import subclusters
-from store.surroundings import surroundings
+from store.surroundings import nearest_members, surroundings
 from store.tables import LINKS
 from tests.made_store import make_store
 
@@ -80,6 +80,14 @@ def test_surroundings_are_the_nearest_of_the_rest_each_with_the_member_it_is_nea
 def test_surroundings_pass_the_filters(store: Store) -> None:
     around = surroundings(store, nodes(0, 1, 2, 3), Filters(cities=("Paris",)))
     assert around["node"].to_pylist() == [5, 7, 9]
+
+
+def test_the_member_that_an_image_is_nearest_to(store: Store) -> None:
+    found = nearest_members(store, nodes(8, 4, 10), nodes(0, 3, 6, 10)).to_pylist()
+    assert [(row["node"], row["member"]) for row in found] == [(4, 6), (8, 6)], (
+        "one without a vector is left out"
+    )
+    assert found[0]["similarity"] == pytest.approx(cosine(4, 6), abs=2e-3)
 
 
 def test_links_alone_tell_the_surroundings_of_images_without_a_vector(tmp_path: Path) -> None:
@@ -165,3 +173,12 @@ def test_prints_are_told_whether_they_pass(store: Store, filters: Filters, passi
     told = cluster_prints(Catalogue(store.path), [0, 1, 2], filters)
     assert [node for node in told if told[node][0]] == passing
     assert {viewer for _, viewer in told.values()} == {None}
+
+
+def test_ids_that_name_no_image_have_no_node(store: Store) -> None:
+    catalogue = Catalogue(store.path)
+    assert nodes_of_images(catalogue, ["image 2", "'; DROP TABLE images; --", "image 0"]) == {
+        "image 0": 0,
+        "image 2": 2,
+    }
+    assert nodes_of_images(catalogue, []) == {}

@@ -1,4 +1,4 @@
-"""Timelines of printings: a bar as long as a date is vague, a tick where it is exact."""
+"""Timelines of printings: a bar as long as a date is vague, a tick where it is exact, an arrow where only one end is known."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ ROW_HEIGHT = 26
 MOST_ROWS = 24
 COLOURS = ["#b24222", "#2f6b8a", "#7a8b3c", "#8a5a9e", "#c08a2d", "#3f7f6f", "#a6556b", "#5b6472"]
 """Distinguishable with the common kinds of colour blindness."""
+SHORTEST_BAR = 0.012
+"""Share of the timeline's length below which a bar would not be seen, and is drawn as a tick."""
 
 
 def printings_timeline(rows: Sequence[dict[str, Any]], *, key: str) -> None:
@@ -25,17 +27,7 @@ def printings_timeline(rows: Sequence[dict[str, Any]], *, key: str) -> None:
     if not dated:
         st.info(_("None of these prints has a known date, so there is no timeline."))
         return
-    table = pd.DataFrame(
-        {
-            "place": [place_label(row) for row in dated],
-            "country": [country_label(row["country"]) if row["country"] else _("unknown") for row in dated],
-            "start": [_day(row["date_start"] or row["date_end"]) for row in dated],
-            "end": [_day((row["date_end"] or row["date_start"]) + timedelta(days=1)) for row in dated],
-            "date": [date_label(row) for row in dated],
-            "title": [title_label(row) for row in dated],
-            "periodical": [row["periodical"] or _("unknown") for row in dated],
-        }
-    )
+    table = _table(dated)
     places = list(dict.fromkeys(table.sort_values("end", kind="stable")["place"]))
     shown = table[table["place"].isin(places[:MOST_ROWS])]
     st.altair_chart(
@@ -46,6 +38,7 @@ def printings_timeline(rows: Sequence[dict[str, Any]], *, key: str) -> None:
             prints=count(len(dated), "print", "prints"), places=count(len(places), "place", "places")
         ),
     )
+    st.caption(_legend(shown))
     if len(places) > MOST_ROWS:
         st.caption(
             _("The {n} places reached first are shown, of {all}.").format(
@@ -60,13 +53,60 @@ def printings_timeline(rows: Sequence[dict[str, Any]], *, key: str) -> None:
         )
 
 
+def _table(dated: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    places = {(row["city"], row["country"]) for row in dated if row["city"]}
+    names = [city for city, _country in places]
+    starts = [_day(row["date_start"] or row["date_end"]) for row in dated]
+    ends = [_day((row["date_end"] or row["date_start"]) + timedelta(days=1)) for row in dated]
+    shortest = (max(ends) - min(starts)) * SHORTEST_BAR
+    return pd.DataFrame(
+        {
+            "place": [
+                f"{row['city']} ({country_label(row['country'])})"
+                if names.count(row["city"]) > 1 and row["country"]
+                else place_label(row)
+                for row in dated
+            ],
+            "country": [country_label(row["country"]) if row["country"] else _("unknown") for row in dated],
+            "start": starts,
+            "end": ends,
+            "middle": [start + (end - start) / 2 for start, end in zip(starts, ends, strict=True)],
+            "drawn": [
+                _drawn(row, end - start <= shortest)
+                for row, start, end in zip(dated, starts, ends, strict=True)
+            ],
+            "by_hand": [bool(row.get("added_by_hand")) for row in dated],
+            "date": [
+                _("{date}, added by hand").format(date=date_label(row))
+                if row.get("added_by_hand")
+                else date_label(row)
+                for row in dated
+            ],
+            "title": [title_label(row) for row in dated],
+            "periodical": [row["periodical"] or _("unknown") for row in dated],
+        }
+    )
+
+
+def _drawn(row: dict[str, Any], short: bool) -> str:
+    """``bar``, ``tick``, or, where one end of the date is open, ``before`` or ``after`` the known one."""
+    if row["date_start"] is None:
+        return "before"
+    if row["date_end"] is None:
+        return "after"
+    return "tick" if short else "bar"
+
+
 def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
     span = (table["end"].max() - table["start"].min()).days
     padding = timedelta(days=max(60, round(span * 0.04)))
     domain = [table["start"].min() - padding, table["end"].max() + padding]
     base = alt.Chart(table).encode(
         y=alt.Y(
-            "place:N", sort=places, title=None, axis=alt.Axis(labelLimit=160, labelOverlap=False, grid=True)
+            "place:N",
+            scale=alt.Scale(domain=places),
+            title=None,
+            axis=alt.Axis(labelLimit=160, labelOverlap=False, grid=True),
         ),
         color=alt.Color(
             "country:N",
@@ -81,10 +121,35 @@ def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
             alt.Tooltip("title:N", title=_("Title")),
         ],
     )
-    start = alt.X("start:T", title=None, scale=alt.Scale(domain=[str(day) for day in domain]))
-    bars = base.mark_bar(opacity=0.55, height=10, cornerRadius=2).encode(x=start, x2="end:T")
-    ticks = base.mark_tick(thickness=3, size=16).encode(x=start)
-    return (bars + ticks).properties(height=alt.Step(ROW_HEIGHT)).configure(locale=chart_locale())
+    scale = alt.Scale(domain=[str(day) for day in domain])
+    start, middle = (alt.X(f"{name}:T", title=None, scale=scale) for name in ("start", "middle"))
+    marks = {
+        "bar": base.mark_bar(opacity=0.6, height=10, cornerRadius=2).encode(x=start, x2="end:T"),
+        "tick": base.mark_tick(thickness=3, size=16).encode(x=middle),
+        "before": base.mark_point(shape="triangle-left", size=90, filled=True).encode(x=middle),
+        "after": base.mark_point(shape="triangle-right", size=90, filled=True).encode(x=middle),
+    }
+    drawn = set(table["drawn"])
+    layers = [mark.transform_filter(alt.datum.drawn == name) for name, mark in marks.items() if name in drawn]
+    if table["by_hand"].any():
+        plus = base.mark_text(text="+", dy=-9, fontWeight="bold", size=14).encode(x=middle)
+        layers.append(plus.transform_filter(alt.datum.by_hand))
+    return alt.layer(*layers).properties(height=alt.Step(ROW_HEIGHT)).configure(locale=chart_locale())
+
+
+def _legend(table: pd.DataFrame) -> str:
+    """What the marks that are drawn mean."""
+    drawn = set(table["drawn"])
+    said = []
+    if "tick" in drawn:
+        said.append(_("Tick: the date of a print."))
+    if "bar" in drawn:
+        said.append(_("Bar: the time within which a print of imprecise date appeared."))
+    if drawn & {"before", "after"}:
+        said.append(_("Triangle: before or after that day; the other end is not known."))
+    if table["by_hand"].any():
+        said.append(_("Plus: added by hand."))
+    return " ".join(said)
 
 
 def _day(day: date) -> pd.Timestamp:
