@@ -1,6 +1,8 @@
 """The corpora that several tests look at: drawn, built once, never changed (who changes one copies it first)."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 import vision  # noqa: F401, before any test loads torch: it says how torch's threads wait
 from store.database import Store
-from tests.dashboard import running_browser
+from tests.dashboard import ROOT, running_app, running_browser
 from tests.drawn_corpus import (
     batch,
     draw_bad_pictures,
@@ -66,6 +68,27 @@ def copy_of(tmp_path: Path) -> Callable[[Built], Built]:
         return Built(folder, settings, Store(folder / "store"), corpus.said, rows)
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The sample corpus, drawn and built as people do."""
+    store = tmp_path_factory.mktemp("sample") / "demo"
+    subprocess.run([sys.executable, "-m", "batch", "demo", "--store", str(store)], cwd=ROOT, check=True)
+    return Store(store)
+
+
+@pytest.fixture(scope="session")
+def sources(sample_store: Store) -> Path:
+    """What the sample corpus was drawn as: its pictures, and what is true of them."""
+    return sample_store.path.with_name("demo-sources")
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_store: Store) -> Iterator[str]:
+    """The dashboard on the sample corpus."""
+    with running_app(sample_store.path) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

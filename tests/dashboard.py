@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -31,7 +32,11 @@ BROWSER_ARGUMENTS = (
 
 @contextmanager
 def running_app(store: Path) -> Iterator[str]:
-    """The address of a dashboard that shows ``store`` (or a folder of stores) for as long as the context lasts."""
+    """The address of a dashboard that shows ``store`` (or a folder of stores) for as long as the context lasts.
+
+    Pictures are fetched from the test's own server too: see ``app_environment``.
+    """
+    folders = [str(ROOT), str(ROOT / "tests" / "app_environment"), os.environ.get("PYTHONPATH", "")]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -39,6 +44,7 @@ def running_app(store: Path) -> Iterator[str]:
     process = subprocess.Popen(
         [*command, "--server.port", str(port), "--", str(store)],
         cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, folders))},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -3,9 +3,6 @@
 import csv
 import io
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,25 +14,12 @@ from batch.build import run_steps
 from batch.settings import load_settings
 from store.catalogue import Catalogue
 from store.database import Store
-from tests.dashboard import ROOT, open_wall, running_app, settle
+from tests.dashboard import open_wall, running_app, settle
 
 
-@pytest.fixture(scope="session")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = tmp_path_factory.mktemp("sample") / "demo"
-    subprocess.run([sys.executable, "-m", "batch", "demo", "--store", str(store)], cwd=ROOT, check=True)
-    return Store(store)
-
-
-@pytest.fixture(scope="session")
-def sources(sample_store: Store) -> Path:
-    return sample_store.path.with_name("demo-sources")
-
-
-@pytest.fixture(scope="session")
-def address(sample_store: Store) -> Iterator[str]:
-    with running_app(sample_store.path) as address:
-        yield address
+@pytest.fixture
+def address(sample_address: str) -> str:
+    return sample_address
 
 
 def _rows(page: Page) -> list[str]:
