@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 from store.printings import printings
@@ -13,7 +15,7 @@ from ui.language import _
 from ui.query_picture import QueryPicture, choose_picture, query_vectors
 from ui.region import WHOLE, Region, choose_region
 from ui.reported import reported
-from ui.search_results import grouped_results, result_caption, verdict, where_and_when
+from ui.search_results import grouped_results, result_caption, take_away, verdict, where_and_when
 from ui.words import plain
 from vision.picture import encode_thumbnail
 
@@ -43,10 +45,11 @@ def show() -> None:
         vectors = steer(view.corpus, vectors, examples)
         nearest = nearest_images(view.corpus.store, vectors, count=COMPARED, filters=view.filters)
         similarity = dict(zip(nearest["id"].to_pylist(), nearest["similarity"].to_pylist(), strict=True))
-        rows = [
-            row | {"similarity": similarity[row["id"]]}
-            for row in printings(view.corpus.catalogue, nearest["node"].to_pylist()).to_pylist()
-        ]
+        table = printings(view.corpus.catalogue, nearest["node"].to_pylist())
+        table = table.append_column(
+            "similarity", pa.array([similarity[image] for image in table["id"].to_pylist()], pa.float64())
+        )
+        rows = table.to_pylist()
         if not rows:
             st.info(_("No image of the corpus passes the filters. Take one away in the sidebar."))
             return
@@ -75,6 +78,7 @@ def show() -> None:
         mark_examples(view.corpus, others[:MARKABLE], result_caption, examples)
     else:
         grouped_results(view, others[:SHOWN])
+    take_away(view, table.filter(pc.field("id") != (query.image_id or "")))
 
 
 def _picture(query: QueryPicture) -> tuple[Region, bool]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from tests.dashboard import ROOT
@@ -28,8 +27,8 @@ from ui.reported import REPORTED, reported
 from ui.words import count, country_label, date_label, years_label
 
 SCREENS = sorted([ROOT / "app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("ui/*.py")])
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "count": (2, 3)}
-TRANSLATING = {"_", "N_", "ngettext"}
+MESSAGES = {"_": slice(0, 1), "N_": slice(0, 1), "ngettext": slice(0, 2), "count": slice(1, 3)}
+"""What takes a message, and which of its arguments are it: one, or one for one and one for many."""
 Key = str | tuple[str, ...]
 
 
@@ -41,14 +40,27 @@ def french(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _messages_of_sources() -> dict[Key, str]:
-    """Every message of the screens' sources, with the place that it stands at."""
+    """Every message of the screens' sources, with the place that it stands at.
+
+    Read from the syntax tree: what Babel extracts is what stands between tokens, and would miss a message within an f-string.
+    """
     found: dict[Key, str] = {}
     for path in SCREENS:
-        for line, message, _comments, _context in extract_from_file("python", path, KEYWORDS):
-            found.setdefault(message, f"{path.relative_to(ROOT)}:{line}")
+        for call in _calls(path):
+            texts = call.args[MESSAGES[call.func.id]] if call.func.id in MESSAGES else []
+            if texts and all(isinstance(text, ast.Constant) for text in texts):
+                message = tuple(text.value for text in texts)
+                key = message[0] if len(message) == 1 else message
+                found.setdefault(key, f"{path.relative_to(ROOT)}:{call.lineno}")
     # One message may stand alone at one place and counted at another: gettext keeps both under the counted one.
     counted = {message[0] for message in found if isinstance(message, tuple)}
     return {message: place for message, place in found.items() if message not in counted}
+
+
+def _calls(path: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node
 
 
 def _catalogue() -> Catalog:
@@ -104,24 +116,16 @@ def test_a_translation_that_does_not_fit_is_told() -> None:
     assert not fits(Message(("{n} city", "{n} cities"), ("{n} ville", "")))
 
 
-def _calls(path: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node
-
-
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.name)
 def test_messages_are_plain_text_with_named_placeholders(path: Path) -> None:
     for call in _calls(path):
-        name = call.func.id  # type: ignore[attr-defined]
-        if name not in TRANSLATING and name != "count":
+        if call.func.id not in MESSAGES:
             continue
-        place = f"{path.name}:{call.lineno}"
-        texts = call.args[1:] if name == "count" else call.args[:2] if name == "ngettext" else call.args[:1]
+        place, texts = f"{path.name}:{call.lineno}", call.args[MESSAGES[call.func.id]]
         assert not any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in texts), (
-            f"{place} translates a formed text"
+            f"{place}: a formed text"
         )
-        if name == "count":
+        if call.func.id == "count":
             assert len(texts) == 2, f"{place} counts something without its plural"
         for text in texts:
             if isinstance(text, ast.Constant):
@@ -271,7 +275,8 @@ def _part(part: ast.expr, constants: dict[str, object]) -> str:
         ("vision/picture.py", "UnreadablePictureError"),
         ("ui/visitor_fetch.py", "FetchRefusedError"),
         ("ui/visitor_fetch.py", "_AnswerError"),
-        ("ui/describer.py", "DescriberError"),
+        ("vision/network.py", "WeightsUnavailableError"),
+        ("vision/weights.py", "WeightsUnavailableError"),
     ],
 )
 def test_every_sentence_of_these_errors_is_known(path: str, error: str) -> None:

@@ -150,7 +150,7 @@ def show_build(corpus: Corpus) -> None:
             version=corpus.version,
             images=count(corpus.record["images"], "image", "images"),
             model=plain(corpus.record["model"]),
-            weights=plain(corpus.record["weights"]),
+            weights=plain(reported(corpus.record["weights"])),
             links=count(links["links"], "link", "links"),
             minimum=decimal(corpus.record["minimum_similarity"]),
         )

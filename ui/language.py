@@ -69,6 +69,8 @@ def language_picker() -> None:
     st.segmented_control(
         _("Language"), get_args(Language), format_func=LANGUAGES.__getitem__, key=PICKED, required=True
     )
+    # So that a screen reader pronounces the page as what it is.
+    st.html(f"<script>document.documentElement.lang = '{language}'</script>", unsafe_allow_javascript=True)
     named = st.query_params.get(PARAMETER)
     if named != language and (named is not None or language != _browsers_language()):
         st.query_params[PARAMETER] = language

