@@ -29,6 +29,7 @@ def status_lines(build: Build) -> Iterator[str]:
     yield from _counts(store)
     yield from _named("Pages that failed", _failed_pages(store))
     yield from _named("Images that could not be described", _failed_images(store))
+    yield from _named("Links that could not be verified", _failed_links(store))
     yield from _problems(store)
     yield from _dates_and_places(store)
 
@@ -40,7 +41,8 @@ def _counts(store: Store) -> Iterator[str]:
     yield (
         f"{store.count('documents'):,} documents, {pages.total():,} pages ({pages['done']:,} done, "
         f"{pages['waiting']:,} waiting, {pages['failed']:,} failed), {store.count('images'):,} images, "
-        f"{store.count('features'):,} described, {store.count('links'):,} links"
+        f"{store.count('features'):,} described, {store.count('links'):,} links, "
+        f"{store.count('links', 'kind IS NOT NULL'):,} of them verified"
     )
     if store.has("images"):
         found = Counter(store.rows("images", ["segmenter"])["segmenter"].to_pylist())
@@ -77,6 +79,14 @@ def _failed_images(store: Store) -> list[str]:
         return []
     rows = store.rows("features", ["id", "error"], "descriptor IS NULL").to_pylist()
     return [f"image {row['id']}: {row['error']}" for row in rows]
+
+
+def _failed_links(store: Store) -> list[str]:
+    """Why pairs could not be looked at: mostly few pictures in many pairs."""
+    if not store.has("verifications"):
+        return []
+    errors = Counter(store.rows("verifications", ["error"], "error IS NOT NULL")["error"].to_pylist())
+    return [f"{error} ({count:,} links)" for error, count in errors.most_common()]
 
 
 def _problems(store: Store) -> Iterator[str]:

@@ -100,6 +100,7 @@ def test_a_corpus_is_built_to_its_end_and_says_what_it_did(built: Built) -> None
         "whiten",
         "index",
         "graph",
+        "verify",
     ]
     assert "stand-in" in built.said.stdout
     assert "not DINO" in built.said.stdout

@@ -20,6 +20,8 @@ BLUR = 1.0
 MOST_FEATURES = 700
 LEAST_CONTRAST = 0.005
 """Far below SIFT's usual 0.04: washed-out prints have their features too, and their number is bounded anyway."""
+TONES_SIDE = 128
+"""Pixels of the longer side of the small picture that is kept beside the features."""
 UNIT = 512
 """Length of a descriptor as stored: its values stay below 256 but for a few, which are clipped."""
 
@@ -39,7 +41,8 @@ class LocalFeatures:
     Lengths are shares of the picture's longer side, so that they do not depend on the size it is looked at:
     ``extent`` is the picture's own (width, height), one of which is 1; ``points`` (float32, (K, 2)) are x and y; ``scales``
     (float32, (K,)) the diameters of the patches; ``angles`` (float32, (K,)) their directions in radians, clockwise on screen.
-    ``descriptors`` (uint8, (K, 128)) have an L2 norm of about 512; their dot products compare patches.
+    ``descriptors`` (uint8, (K, 128)) have an L2 norm of about 512; their dot products compare patches. ``tones`` (uint8, (height,
+    width)) is the picture itself, small and grey.
     """
 
     extent: tuple[float, float]
@@ -47,6 +50,7 @@ class LocalFeatures:
     scales: np.ndarray
     angles: np.ndarray
     descriptors: np.ndarray
+    tones: np.ndarray
 
     def __len__(self) -> int:
         return len(self.points)
@@ -59,10 +63,7 @@ def local_features(picture: Image.Image, most: int = MOST_FEATURES) -> LocalFeat
     """
     grey = np.asarray(picture.convert("L"))
     height, width = grey.shape
-    factor = WORKING_SIDE / max(height, width)
-    size = max(1, round(width * factor)), max(1, round(height * factor))
-    resized = cv2.resize(grey, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC)
-    blurred = cv2.GaussianBlur(resized, (0, 0), BLUR)
+    blurred = cv2.GaussianBlur(_resized(grey, WORKING_SIDE), (0, 0), BLUR)
     sift = cv2.SIFT.create(nfeatures=most, contrastThreshold=LEAST_CONTRAST)
     keypoints, found = sift.detectAndCompute(blurred, None)
     descriptors = np.zeros((0, 128), np.float32) if found is None else found
@@ -77,4 +78,12 @@ def local_features(picture: Image.Image, most: int = MOST_FEATURES) -> LocalFeat
         scales=geometry[:, 2] / WORKING_SIDE,
         angles=np.deg2rad(geometry[:, 3]),
         descriptors=np.minimum(np.rint(UNIT * np.sqrt(share)), 255).astype(np.uint8),
+        tones=_resized(blurred, TONES_SIDE),
     )
+
+
+def _resized(grey: np.ndarray, side: int) -> np.ndarray:
+    """``grey`` with ``side`` pixels on its longer side."""
+    factor = side / max(grey.shape)
+    size = tuple(max(1, round(length * factor)) for length in grey.shape[::-1])
+    return cv2.resize(grey, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC)

@@ -3,7 +3,8 @@
 Every single match proposes a similarity transform (shift, turn, scale), since its two patches have places, directions and
 sizes; the proposals that most matches agree with are refined by least squares, at last to an affine transform, because
 scans are skewed and prints stretched (spatial verification as in Philbin et al., "Object retrieval with large vocabularies and
-fast spatial matching", 2007). Nothing is drawn at random: the same pictures give the same answer on every run.
+fast spatial matching", 2007). Then one picture is laid over the other, and the tones must agree too. Nothing is drawn at
+random: the same pictures give the same answer on every run.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import cv2
 import numpy as np
 
 from vision.local_features import UNIT, LocalFeatures
+from vision.tonal_agreement import correlation_map, share_agreeing
 
 Kind = Literal["same", "part", "similar"]
 
@@ -32,19 +34,22 @@ TURNS_ALIKE = np.deg2rad(35)
 PROPOSALS = 8
 FEWEST = 5
 """Matches that must agree for a transform to be refined at all."""
-FEWEST_INLIERS = 9
+FEWEST_INLIERS = 6
 """Inliers without which pictures are merely similar."""
+LEAST_CORRELATION = 0.5
+"""Mean correlation of the tones in the region of the inliers."""
 SMALLEST_BREADTH = 0.03
 """Least standard deviation of the inliers across their main direction, in shares of the longer side: lines of text, rules and
 frames agree along a line."""
-COVERED_WHOLE = 0.3
-"""Share of both pictures that the inliers' region covers if they are the same picture; of one, if it lies within the other."""
+MOST = 0.6
+"""Share of what is drawn in both pictures that agrees if they are the same; in one, if it is a detail of the other."""
 FIRST_LOOK = 300
 """Features, the strongest, that are compared to see whether one picture may be the other's negative or mirror image."""
 
 PARAMETERS = (
     f"ratio {RATIO}, within {FINE:.4f}, scale {LARGEST_SCALE}, stretch {MOST_STRETCH}, alike {SCALES_ALIKE} and "
-    f"{TURNS_ALIKE:.3f}, {FEWEST_INLIERS} inliers, breadth {SMALLEST_BREADTH}, whole {COVERED_WHOLE}, negatives"
+    f"{TURNS_ALIKE:.3f}, {FEWEST_INLIERS} inliers, breadth {SMALLEST_BREADTH}, correlation {LEAST_CORRELATION}, most {MOST}, "
+    "negatives"
 )
 """What is done, in words that change when it does."""
 
@@ -56,7 +61,7 @@ class Match:
     ``kind``: ``same`` (one transform over most of both), ``part`` (over a region), ``similar`` (none). ``transform`` (float64,
     (2, 3)) takes points of a to points of b, in shares of each one's longer side; None if they are merely similar.
     ``points_a`` and ``points_b`` (float32, (inliers, 2)) are the matched points; ``coverage_a`` and ``coverage_b`` the shares of
-    each picture that their convex hull covers. ``inverted`` says that b is a negative of a.
+    what is drawn in each picture with which the other agrees. ``inverted`` says that b is a negative of a.
     """
 
     kind: Kind
@@ -83,7 +88,7 @@ class Match:
 
         A vignette that two montages share does not join them: it would chain pictures that have nothing else in common.
         """
-        return self.kind != "similar" and max(self.coverage_a, self.coverage_b) >= COVERED_WHOLE
+        return self.kind != "similar" and max(self.coverage_a, self.coverage_b) >= MOST
 
 
 def match(a: LocalFeatures, b: LocalFeatures, *, mirrored: bool = False) -> Match:
@@ -113,8 +118,12 @@ def _match_upright(a: LocalFeatures, b: LocalFeatures) -> Match:
     transform, p, q = agreement
     if len(p) < FEWEST_INLIERS or min(_breadth(p), _breadth(q)) < SMALLEST_BREADTH:
         return similar
-    coverage_a, coverage_b = _coverage(p, a.extent), _coverage(q, b.extent)
-    kind: Kind = "same" if min(coverage_a, coverage_b) >= COVERED_WHOLE else "part"
+    over_a = correlation_map(a.tones, b.tones, transform)
+    if _mean_within(region(p), over_a) < LEAST_CORRELATION:
+        return similar
+    coverage_a = share_agreeing(a.tones, over_a)
+    coverage_b = share_agreeing(b.tones, correlation_map(b.tones, a.tones, _inverse(transform)))
+    kind: Kind = "same" if min(coverage_a, coverage_b) >= MOST else "part"
     return Match(kind, transform, p, q, coverage_a, coverage_b)
 
 
@@ -218,8 +227,15 @@ def _breadth(points: np.ndarray) -> float:
     return float(np.linalg.svd(points - points.mean(axis=0), compute_uv=False)[1] / np.sqrt(len(points)))
 
 
-def _coverage(points: np.ndarray, extent: tuple[float, float]) -> float:
-    return float(cv2.contourArea(region(points)) / (extent[0] * extent[1]))
+def _mean_within(corners: np.ndarray, correlation: np.ndarray) -> float:
+    """The mean of a map in a convex region, whose corners are in shares of the map's longer side."""
+    mask = np.zeros(correlation.shape, np.uint8)
+    cv2.fillConvexPoly(mask, np.floor(corners * max(correlation.shape)).astype(np.int32), 1)
+    return float(correlation[mask > 0].mean())
+
+
+def _inverse(transform: np.ndarray) -> np.ndarray:
+    return np.linalg.inv(np.vstack([transform, [0, 0, 1]]))[:2]
 
 
 def _strongest(features: LocalFeatures) -> LocalFeatures:
@@ -242,6 +258,7 @@ def _negative(features: LocalFeatures) -> LocalFeatures:
         features,
         angles=features.angles + np.float32(np.pi),
         descriptors=np.ascontiguousarray(cells[:, ::-1, ::-1]).reshape(-1, 128),
+        tones=255 - features.tones,
     )
 
 
@@ -255,6 +272,7 @@ def _mirror_image(features: LocalFeatures) -> LocalFeatures:
         points=points,
         angles=np.float32(np.pi) - features.angles,
         descriptors=np.ascontiguousarray(cells).reshape(-1, 128),
+        tones=np.ascontiguousarray(features.tones[:, ::-1]),
     )
 
 

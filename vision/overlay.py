@@ -12,22 +12,24 @@ def laid_over(
 ) -> tuple[Image.Image, Image.Image]:
     """``a`` with ``side`` pixels on its longer side, and ``b`` warped onto it: RGBA, of the same size, clear beyond b's borders.
 
-    ``transform`` ((2, 3), of a match of a and b) takes points of a to points of b, in shares of each one's longer side.
+    ``transform`` is that of a match of a and b.
     """
     factor = side / max(a.size)
     size = round(a.width * factor), round(a.height * factor)
     below = a.convert("RGB").resize(size, Image.Resampling.LANCZOS)
-    # cv2 asks where in b each pixel of a lies; it counts pixels from their centres.
-    to_b = np.vstack([transform, [0, 0, 1]])
-    from_pixels = np.array([[1 / side, 0, 0.5 / side], [0, 1 / side, 0.5 / side], [0, 0, 1]])
-    to_pixels = np.array([[max(b.size), 0, -0.5], [0, max(b.size), -0.5], [0, 0, 1]])
-    mapping = (to_pixels @ to_b @ from_pixels)[:2]
-    warped = cv2.warpAffine(
-        np.asarray(b.convert("RGBA")),
-        mapping,
-        size,
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=(255, 255, 255, 0),
-    )
-    return below, Image.fromarray(warped, "RGBA")
+    return below, Image.fromarray(warped(np.asarray(b.convert("RGBA")), transform, size))
+
+
+def warped(b: np.ndarray, transform: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """The pixels of a picture b where those of a picture a of ``size`` (width, height) are; 0 beyond b's borders.
+
+    Args:
+        b: (height, width) or (height, width, channels), uint8 or float32.
+        transform: (2, 3), takes points of a to points of b, in shares of each one's longer side.
+    """
+    side_a, side_b = max(size), max(b.shape[:2])
+    # Pixels are counted from the middle of the first one.
+    from_pixels = np.array([[1 / side_a, 0, 0.5 / side_a], [0, 1 / side_a, 0.5 / side_a], [0, 0, 1]])
+    to_pixels = np.array([[side_b, 0, -0.5], [0, side_b, -0.5], [0, 0, 1]])
+    mapping = to_pixels @ np.vstack([transform, [0, 0, 1]]) @ from_pixels
+    return cv2.warpAffine(b, mapping[:2], size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
