@@ -191,11 +191,16 @@ def _verified(folder: Path, pairs: list[Pair]) -> Iterator[pa.RecordBatch]:
 
 
 def _start_process() -> None:
-    """Ctrl-C is the business of the process that started this one, and so is its end, however it comes."""
+    """Ctrl-C is the business of the process that started this one; this one ends when that does, however it comes to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        parent.join()
+        os._exit(1)
 
 
 def _verify(pictures: _Pictures, pairs: Sequence[Pair]) -> pa.RecordBatch:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import colorsys
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import streamlit as st
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from store.image_record import image_record
 from store.search import vectors_of_images
@@ -26,11 +25,12 @@ from vision.overlay import laid_over
 from vision.picture import open_picture
 
 HEIGHT = 520
-"""Pixels at which two pictures stand side by side."""
+MOST_WIDTH = 900
+"""Pixels of each of two pictures that stand side by side."""
 GAP = 24
 OVERLAY_SIDE = 720
 REGION = (178, 66, 34)
-FAINT = 70
+Colour = tuple[int, int, int]
 MOST_LINES = 60
 """Lines between matched details that are drawn; more hide the pictures."""
 
@@ -91,10 +91,10 @@ def verdict(pair: Pair) -> tuple[str, str]:
             "subject, or so differently printed that no detail survived."
         )
     said = ngettext(
-        "{n} detail was found in both, at places that fit together; the region covers {a} of the first picture and {b} of "
-        "the second.",
-        "{n} details were found in both, at places that fit together; their region covers {a} of the first picture and {b} "
-        "of the second.",
+        "{n} detail was found in both, at places that fit together. Laid over each other, {a} of the first picture and {b} of "
+        "the second agree.",
+        "{n} details were found in both, at places that fit together. Laid over each other, {a} of the first picture and {b} "
+        "of the second agree.",
         found.inliers,
     ).format(n=number(found.inliers), a=percent(found.coverage_a), b=percent(found.coverage_b))
     if found.mirrored:
@@ -118,8 +118,7 @@ def similarity_sentence(pair: Pair) -> str:
 def side_by_side(pair: Pair, lines: bool) -> Image.Image:
     """Both pictures at one height, the matched region of each outlined, the matched details as dots of matching colours."""
     pictures = [
-        picture.resize((max(1, round(picture.width * HEIGHT / picture.height)), HEIGHT))
-        for picture in (pair.picture_a, pair.picture_b)
+        ImageOps.contain(picture, (MOST_WIDTH, HEIGHT)) for picture in (pair.picture_a, pair.picture_b)
     ]
     width_a, width_b = (picture.width for picture in pictures)
     canvas = Image.new("RGB", (width_a + GAP + width_b, HEIGHT), "white")
@@ -137,9 +136,9 @@ def side_by_side(pair: Pair, lines: bool) -> Image.Image:
     colours = _colours(points_a)
     if lines:
         shown = np.unique(np.linspace(0, len(points_a) - 1, MOST_LINES).astype(int))
-        for number_ in shown:
-            ends = [tuple(points_a[number_].tolist()), tuple(points_b[number_].tolist())]
-            draw.line(ends, fill=(*colours[number_], 200), width=1)
+        for position in shown:
+            ends = [tuple(points_a[position].tolist()), tuple(points_b[position].tolist())]
+            draw.line(ends, fill=(*colours[position], 200), width=1)
     for points in (points_a, points_b):
         for (x, y), colour in zip(points.tolist(), colours, strict=True):
             draw.ellipse((x - 4, y - 4, x + 4, y + 4), fill=(*colour, 255), outline="white")
@@ -158,11 +157,12 @@ def overlay_html(pair: Pair, share: float, flicker: bool) -> str:
     )
 
 
-def _colours(points: np.ndarray) -> Sequence[tuple[int, int, int]]:
+def _colours(points: np.ndarray) -> list[Colour]:
     """A hue for each point by where it lies around the middle, so that a detail has one colour in both pictures."""
     around = points - points.mean(axis=0)
     hues = np.arctan2(around[:, 1], around[:, 0]) / (2 * np.pi) % 1
-    return [tuple(round(255 * part) for part in colorsys.hsv_to_rgb(hue, 0.85, 0.9)) for hue in hues.tolist()]
+    colours = np.array([colorsys.hsv_to_rgb(hue, 0.85, 0.9) for hue in hues.tolist()])
+    return [(red, green, blue) for red, green, blue in np.rint(255 * colours).astype(int).tolist()]
 
 
 def _address(picture: Image.Image) -> str:
