@@ -12,14 +12,11 @@ import streamlit as st
 from store.diffusion import compared_clusters, compared_prints, stops
 from ui.controls import View
 from ui.corpus import membership
+from ui.palette import palette
 from ui.words import title_label
 
 MOST_CLUSTERS = 8
 LONGEST_TITLE = 40
-COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-BLACK_OR_YELLOW = {False: "#000000", True: "#f0e442"}
-GREY = "#8c8c8c"
-"""The palette of Okabe and Ito, made for colour-blind readers: its black is not seen in the dark, its yellow not in the light."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ class Comparison:
     @property
     def colours(self) -> list[str]:
         """The colour of each cluster (hexadecimal)."""
-        return [*COLOURS, BLACK_OR_YELLOW[self.dark], GREY][: len(self.numbers)]
+        return palette()[: len(self.numbers)]
 
     @cached_property
     def years(self) -> tuple[int, int] | None:

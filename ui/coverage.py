@@ -26,11 +26,11 @@ from ui.address import choice
 from ui.corpus import Corpus
 from ui.language import N_, _, chart_locale, decimal, number, percent
 from ui.map import printings_map
+from ui.palette import COLOURS, palette
 from ui.reported import reported
-from ui.timeline import COLOURS
 from ui.words import count, country_label, plain
 
-MOST_COUNTRIES = len(COLOURS) - 1
+MOST_COUNTRIES = COLOURS - 1
 PRECISIONS = {
     "day": N_("to the day"),
     "month": N_("to the month"),
@@ -68,8 +68,9 @@ def show_totals(corpus: Corpus) -> None:
         (_("Documents with a date"), _share(found["dated"], found["documents"])),
         (_("Documents with a city"), _share(found["placed"], found["documents"])),
     )
-    for column, (label, value) in zip(st.columns(len(shown)), shown, strict=True):
-        column.metric(label, value)
+    with st.container(horizontal=True, gap="large"):
+        for label, value in shown:
+            st.metric(label, value, width="content")
 
 
 def show_understood(corpus: Corpus) -> None:
@@ -257,7 +258,7 @@ def _bars(table: pd.DataFrame) -> alt.Chart:
         .encode(
             x=alt.X("decade:N", title=None, axis=alt.Axis(labelAngle=0)),
             y=alt.Y("documents:Q", title=_("Documents"), axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color("country:N", scale=alt.Scale(domain=order, range=COLOURS), title=_("Country")),
+            color=alt.Color("country:N", scale=alt.Scale(domain=order, range=palette()), title=_("Country")),
             tooltip=[
                 alt.Tooltip("decade:N", title=_("Decade")),
                 alt.Tooltip("country:N", title=_("Country")),

@@ -11,12 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from ui.language import _, chart_locale, number
+from ui.palette import palette
 from ui.words import count, country_label, date_label, place_label, title_label
 
 ROW_HEIGHT = 26
 MOST_ROWS = 24
-COLOURS = ["#b24222", "#2f6b8a", "#7a8b3c", "#8a5a9e", "#c08a2d", "#3f7f6f", "#a6556b", "#5b6472"]
-"""Distinguishable with the common kinds of colour blindness."""
 SHORTEST_BAR = 0.012
 """Share of the timeline's length below which a bar would not be seen, and is drawn as a tick."""
 
@@ -110,7 +109,7 @@ def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
         ),
         color=alt.Color(
             "country:N",
-            scale=alt.Scale(range=COLOURS),
+            scale=alt.Scale(range=palette()),
             title=None,
             legend=alt.Legend(orient="bottom", columns=4),
         ),
