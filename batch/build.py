@@ -15,6 +15,7 @@ from batch.download import DOWNLOAD, pages_left
 from batch.graph import GRAPH
 from batch.harvest import HARVEST
 from batch.index import INDEX
+from batch.reprint import REPRINT
 from batch.segment import SEGMENT
 from batch.settings import FolderSource, Settings
 from batch.step import Build, Step, StepError
@@ -23,7 +24,7 @@ from batch.whiten import WHITEN
 from store.database import Store, write_whole
 from store.identifiers import identifier
 
-STEPS: tuple[Step, ...] = (HARVEST, DOWNLOAD, SEGMENT, DESCRIBE, WHITEN, INDEX, GRAPH, VERIFY)
+STEPS: tuple[Step, ...] = (HARVEST, DOWNLOAD, SEGMENT, DESCRIBE, REPRINT, WHITEN, INDEX, GRAPH, VERIFY)
 
 
 def run_steps(

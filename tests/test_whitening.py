@@ -84,3 +84,38 @@ def test_the_same_whitening_is_the_same_file(tmp_path: Path) -> None:
 def test_nothing_to_fit_on_is_said() -> None:
     with pytest.raises(ValueError, match="no descriptors"):
         fit_whitening(np.empty((0, 48), np.float32), 16, {})
+
+
+def test_what_reprints_change_counts_little_and_what_tells_pictures_apart_stays() -> None:
+    rng = np.random.default_rng(1)
+    # 40 directions: printing moves pictures far in the first ten, and pictures differ in all of them.
+    pictures = rng.standard_normal((600, 40)).astype(np.float32)
+    wear = np.concatenate([np.full(10, 3.0), np.full(30, 0.2)])
+
+    def printed(which: np.ndarray) -> np.ndarray:
+        return (which + rng.standard_normal(which.shape) * wear).astype(np.float32)
+
+    known, unseen = pictures[:300], pictures[300:]
+    corpus_alone = fit_whitening(known, 20, {})
+    with_reprints = fit_whitening(known, 20, {}, known - printed(known))
+
+    def found(whitening: Whitening) -> float:
+        """The share of unseen pictures that are nearest to their own reprint."""
+        alike = whitening.apply(printed(unseen)) @ whitening.apply(unseen).T
+        return float((alike.argmax(axis=1) == np.arange(len(unseen))).mean())
+
+    assert found(corpus_alone) < 0.5
+    assert found(with_reprints) > 0.9
+
+
+def test_few_reprints_do_not_spoil_a_whitening() -> None:
+    samples = descriptors(200)
+    two = samples[:2] - samples[:2] * np.float32(1.01)
+    whitening = fit_whitening(samples, 20, {}, two)
+    again = samples + np.random.default_rng(9).normal(0, 0.05, samples.shape).astype(np.float32)
+    alike = whitening.apply(samples) @ whitening.apply(again).T
+    assert (alike.argmax(axis=1) == np.arange(200)).all()
+    assert (
+        fit_whitening(samples, 20, {}, two[:0]).directions.tobytes()
+        == fit_whitening(samples, 20, {}).directions.tobytes()
+    )

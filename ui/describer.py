@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -12,7 +11,7 @@ from PIL import Image
 
 from store.database import Store
 from ui.corpus import Corpus
-from vision.network import Network, load_network
+from vision.network import Network, network_of_record
 from vision.prepare import prepare
 from vision.weights import WeightsUnavailableError
 from vision.whitening import Whitening
@@ -37,21 +36,8 @@ def describe(corpus: Corpus, pictures: Sequence[Image.Image]) -> np.ndarray:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _describer(path: Path, version: str) -> tuple[Network, Whitening]:
     store = Store(path)
-    model: dict[str, Any] = store.record("model")
-    weights = model["asked"]["weights"]
     try:
-        network = load_network(
-            model["name"],
-            weights=Path(weights) if weights else None,
-            preparation=model["preparation"],
-            side=model["side"],
-            block=model["block"],
-        )
+        network = network_of_record(store.record("model"))
     except WeightsUnavailableError as error:
         raise DescriberError(str(error)) from error
-    if not network.model.same_as(model):
-        raise DescriberError(
-            f"The weights or the recipe of {model['name']} at hand are not those that described this corpus, so similarities "
-            "would mean nothing. Put the old weights back, or build the corpus again."
-        )
     return network, Whitening.load(store.file("whitening.safetensors"))

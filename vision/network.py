@@ -1,9 +1,12 @@
 """The networks that describe pictures: which there are, their weights, and their forward pass.
 
-The recipe is the one of DINO's copy detection (facebookresearch/dino, ``eval_copy_detection.py``): the class token
-joined to the generalised mean (GeM, p = 4; Radenović et al. 2018) of the patch tokens, taken after one block and passed
-through the network's last norm. Which block is a recorded choice: the last is the paper's, an earlier one says less about
-what is shown and more about the picture itself.
+Tokens are taken after one block and passed through the network's last norm. Which block is a recorded choice: the last is the
+paper's, an earlier one says less about what is shown and more about the picture itself. How they are pooled is another:
+
+- ``class``: the class token joined to the generalised mean (GeM, p = 4; Radenović et al. 2018) of all patch tokens, the recipe
+  of DINO's copy detection (facebookresearch/dino, ``eval_copy_detection.py``) and of the paper;
+- ``regions``: the GeM of the whole picture, of its centre and of its four quarters, each L2-normalised: it also says where in
+  the picture things are, which another print of it shares and a picture of the same kind does not.
 """
 
 from __future__ import annotations
@@ -12,18 +15,23 @@ import sys
 import warnings
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 import torch
+import torch.nn.functional as functional
 
 from vision.prepare import PARAMETERS, Preparation
 from vision.stand_in import STAND_IN_WHEEL, load_stand_in, stand_in_weights
 from vision.weights import WeightsUnavailableError, file_sha256
 
+Pooling = Literal["class", "regions"]
+POOLINGS: tuple[Pooling, ...] = get_args(Pooling)
 GEM_POWER = 4
-RAW_DIMENSIONS = 768
-"""Length of a descriptor before whitening: 384 of the class token, 384 of the patches."""
+WIDTH = 384
+"""Length of a token."""
+DIMENSIONS: dict[Pooling, int] = {"class": 2 * WIDTH, "regions": 6 * WIDTH}
+"""Length of a descriptor before whitening."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +85,15 @@ class Model:
     side: int
     preparation: Preparation
     preparation_parameters: str
-    pooling: str
+    pooling: Pooling
     precision: str
     torch: str
     timm: str
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a descriptor before whitening."""
+        return DIMENSIONS[self.pooling]
 
     def same_as(self, record: dict[str, Any]) -> bool:
         """Whether descriptors of this model compare with those of a model recorded before.
@@ -115,7 +128,7 @@ class Network:
             batch: uint8, (n, side, side, 3).
 
         Returns:
-            float32, (n, 768): class token ++ GeM of the patch tokens; not normalised.
+            float32, (n, ``model.dimensions``); not normalised as a whole.
         """
         pixels = torch.from_numpy(np.ascontiguousarray(batch)).to(self.device).permute(0, 3, 1, 2).float()
         pixels = (pixels - self._mean) / self._std
@@ -124,9 +137,35 @@ class Network:
         ):
             tokens = self._module.forward_features(pixels)
         tokens = tokens.float()
-        patches = tokens[:, self._module.num_prefix_tokens :].clamp(min=1e-6)
-        pooled = patches.pow(GEM_POWER).mean(dim=1).pow(1 / GEM_POWER)
-        return torch.cat([tokens[:, 0], pooled], dim=1).cpu().numpy()
+        patches = tokens[:, self._module.num_prefix_tokens :]
+        if self.model.pooling == "class":
+            return torch.cat([tokens[:, 0], _generalised_mean(patches)], dim=1).cpu().numpy()
+        side = self._module.patch_embed.grid_size[0]
+        grid = patches.reshape(-1, side, side, WIDTH)
+        return (
+            torch.cat(
+                [
+                    functional.normalize(_generalised_mean(grid[:, rows, columns].flatten(1, 2)), dim=1)
+                    for rows, columns in _regions(side)
+                ],
+                dim=1,
+            )
+            .cpu()
+            .numpy()
+        )
+
+
+def _generalised_mean(patches: torch.Tensor) -> torch.Tensor:
+    """The GeM (n, width) of patch tokens (n, patches, width)."""
+    return patches.clamp(min=1e-6).pow(GEM_POWER).mean(dim=1).pow(1 / GEM_POWER)
+
+
+def _regions(side: int) -> list[tuple[slice, slice]]:
+    """Rows and columns, on a grid of ``side`` patches, of the whole picture, its centre and its four quarters."""
+    quarter, half = side // 4, side // 2
+    whole, centre = slice(None), slice(quarter, side - quarter)
+    halves = slice(0, half), slice(half, None)
+    return [(whole, whole), (centre, centre), *((rows, columns) for rows in halves for columns in halves)]
 
 
 def load_network(
@@ -134,6 +173,7 @@ def load_network(
     *,
     weights: Path | None = None,
     preparation: Preparation = "print",
+    pooling: Pooling = "regions",
     side: int = 320,
     block: int | None = None,
     threads: int | None = None,
@@ -144,6 +184,7 @@ def load_network(
         name: ``dino_vits16``, ``vits14_imgfocus``, or ``auto``: DINO where its weights can be had, else the stand-in.
         weights: a file of DINO's weights (safetensors or a PyTorch checkpoint); the hub is then not asked.
         preparation: recorded in the model.
+        pooling: how tokens become a descriptor.
         side: the input's side in pixels, rounded to a multiple of the patch and brought down to the network's largest.
         block: the block to read after, from 1; None takes the architecture's own.
         threads: CPU threads; None leaves torch's choice.
@@ -157,7 +198,12 @@ def load_network(
     if name == "auto":
         try:
             return load_network(
-                "dino_vits16", weights=weights, preparation=preparation, side=side, block=block
+                "dino_vits16",
+                weights=weights,
+                preparation=preparation,
+                pooling=pooling,
+                side=side,
+                block=block,
             )
         except WeightsUnavailableError:
             if weights:
@@ -192,12 +238,35 @@ def load_network(
         side=side,
         preparation=preparation,
         preparation_parameters=PARAMETERS if preparation == "print" else "squashed to a square",
-        pooling=f"class token ++ GeM p={GEM_POWER}",
+        pooling=pooling,
         precision="bfloat16" if _fast_bfloat16(device) else "float32",
         torch=torch.__version__,
         timm=timm.__version__,
     )
     return Network(model, module.to(device), device)
+
+
+def network_of_record(record: dict[str, Any]) -> Network:
+    """The network that described a corpus, by the corpus's record of its model (``asked`` holds the file of weights given).
+
+    Raises:
+        WeightsUnavailableError: it cannot be had, or what is at hand is another one.
+    """
+    weights = record["asked"]["weights"]
+    network = load_network(
+        record["name"],
+        weights=Path(weights) if weights else None,
+        preparation=record["preparation"],
+        pooling=record["pooling"],
+        side=record["side"],
+        block=record["block"],
+    )
+    if not network.model.same_as(record):
+        raise WeightsUnavailableError(
+            f"The weights or the recipe of {record['name']} at hand are not those that described this corpus, so similarities "
+            "would mean nothing. Put the old weights back, or build the corpus again."
+        )
+    return network
 
 
 def _weights(architecture: Architecture, given: Path | None) -> tuple[dict[str, torch.Tensor], str, str]:

@@ -581,3 +581,9 @@ def _rgb(plane: np.ndarray) -> Picture:
 
 def _seed(random: Generator) -> int:
     return int(random.integers(2**31))
+
+
+PARAMETERS = f"working side {WORKING_SIDE}, amounts {AMOUNTS}, " + "; ".join(
+    f"{name} {manner.chances}" for choices in STAGES.values() for name, manner in choices.items()
+)
+"""What may befall a reprint and how often, in words that change when it does."""

@@ -1,8 +1,13 @@
-"""PCA whitening: descriptors of one corpus turned so that every direction of it counts alike.
+"""Whitening: descriptors turned so that what prints of one picture share counts, and what all pictures share does not.
 
-Jégou and Chum (2012), as in facebookresearch/dino's copy detection: centre, turn onto the principal components, divide each
-by the square root of its variance, keep the strongest, L2-normalise. It takes away what all pictures of a corpus have in
-common (paper, print, page), and with it most of the similarity of pictures that have nothing else in common.
+Two recipes, both ending in L2-normalised vectors:
+
+- on the corpus alone (Jégou and Chum 2012, as in facebookresearch/dino's copy detection): centre, turn onto the principal
+  components, divide each by the square root of its variance, keep the strongest;
+- on pairs (the linear discriminant projection of Mikolajczyk and Matas 2007, learned whitening in Radenović et al. 2018): first
+  whiten what differs between an image and its simulated reprints, then take the principal components of the corpus in that
+  space. Directions in which printing moves a descriptor count little, whatever their variance. The corpus's variance there is
+  divided out by half only (its fourth root): in full it would raise directions in which hardly anything differs.
 """
 
 from __future__ import annotations
@@ -55,9 +60,15 @@ class Whitening:
             return cls(file.get_tensor("mean"), file.get_tensor("directions"), fitted_on)
 
 
-def fit_whitening(descriptors: np.ndarray, dimensions: int, fitted_on: dict[str, str]) -> Whitening:
+def fit_whitening(
+    descriptors: np.ndarray,
+    dimensions: int,
+    fitted_on: dict[str, str],
+    differences: np.ndarray | None = None,
+) -> Whitening:
     """The whitening of ``descriptors`` (n, D) to ``dimensions``.
 
+    ``differences`` (m, D) are descriptors of images less those of their reprints; with none the corpus alone is fitted on.
     Every direction's sign is fixed (its largest entry is positive), so that the same descriptors give the same whitening
     everywhere.
 
@@ -68,15 +79,35 @@ def fit_whitening(descriptors: np.ndarray, dimensions: int, fitted_on: dict[str,
         raise ValueError("there are no descriptors to fit a whitening on")
     values = descriptors.astype(np.float64)
     mean = values.mean(axis=0)
-    centred = values - mean
-    variances, directions = np.linalg.eigh(centred.T @ centred / len(values))
-    total = max(float(variances.sum()), 0.0)
-    strongest = np.argsort(-variances, kind="stable")[:dimensions]
-    variances, directions = variances[strongest], directions[:, strongest]
+    covariance = _covariance(values - mean)
+    even, power = np.eye(len(covariance)), 1 / 2
+    if differences is not None and len(differences):
+        even, power = _inverse_root(_covariance(differences.astype(np.float64))), 1 / 4
+        covariance = even @ covariance @ even
+    variances, directions = _principal(covariance, dimensions)
+    variances = variances + SHRINKAGE * np.trace(covariance) / len(values)
+    directions = even @ directions / np.maximum(variances, 1e-12) ** power
     largest = np.abs(directions).argmax(axis=0)
     directions = directions * np.sign(directions[largest, np.arange(directions.shape[1])])
-    variances = variances + SHRINKAGE * total / len(values)
-    scale = 1 / np.sqrt(np.maximum(variances, 1e-12))
-    return Whitening(
-        mean.astype(np.float32), np.ascontiguousarray(directions * scale, dtype=np.float32), fitted_on
-    )
+    return Whitening(mean.astype(np.float32), np.ascontiguousarray(directions, dtype=np.float32), fitted_on)
+
+
+def _covariance(centred: np.ndarray) -> np.ndarray:
+    return centred.T @ centred / len(centred)
+
+
+def _principal(covariance: np.ndarray, dimensions: int) -> tuple[np.ndarray, np.ndarray]:
+    """The ``dimensions`` largest variances (d,), falling, and their directions (D, d)."""
+    variances, directions = np.linalg.eigh(covariance)
+    strongest = np.argsort(-variances, kind="stable")[:dimensions]
+    return np.maximum(variances[strongest], 0), directions[:, strongest]
+
+
+def _inverse_root(covariance: np.ndarray) -> np.ndarray:
+    """The inverse square root (D, D) of a covariance, to which its mean variance is added in every direction.
+
+    That bounds what few differences may say: a direction in which none of them moved is at most twice as trusted as the mean.
+    """
+    mean_variance = np.trace(covariance) / len(covariance)
+    variances, directions = np.linalg.eigh(covariance)
+    return directions / np.sqrt(np.maximum(variances, 0) + max(mean_variance, 1e-12)) @ directions.T
