@@ -3,110 +3,77 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Any, cast
+from typing import Any
 
+import pyarrow.compute as pc
 import streamlit as st
 
-from store.ranking import MEASURES, Measure, places_of_clusters, preview_clusters
-from ui.address import choice
+from store.ranking import places_of_clusters, preview_clusters
 from ui.controls import View, current_view
-from ui.corpus import membership, ranking
-from ui.gallery import strip
-from ui.links import cluster_link
-from ui.words import count, number, plain, route_label, title_label, years_label
+from ui.language import _, decimal, ngettext, number
+from ui.wall_cards import ClusterCard, show_cards
+from ui.wall_choices import MEASURE_LABELS, Layout, WallChoices, show_layout, show_wall_choices
+from ui.wall_empty import explain_empty_wall
+from ui.wall_pages import choose_page, turn_page
+from ui.wall_ranking import wall_membership, wall_ranking
 
-PAGE_SIZE = 24
+PAGE_SIZES: dict[Layout, int] = {"rows": 24, "grid": 60}
 STRIP_LENGTH = 6
-LABELS = {
-    "countries": "Countries",
-    "cities": "Cities",
-    "periodicals": "Periodicals",
-    "issues": "Issues",
-    "images": "Images",
-    "years": "Years spanned",
-}
 
 
 def show() -> None:
     """The whole page."""
     view = current_view()
-    st.title("Pictures that travelled", anchor=False)
-    measure, only_matching = _order(view)
-    ranked = ranking(view.corpus, view.threshold, measure, view.filters, only_matching)
+    st.title(_("Pictures that travelled"), anchor=False)
+    choices = show_wall_choices(view.filters)
+    with st.spinner(_("Ranking the clusters …")):
+        ranked = wall_ranking(view.corpus, view.threshold, view.filters, choices)
     if not ranked.num_rows:
-        _nothing(view)
+        explain_empty_wall(view, choices)
         return
-    images = sum(ranked["images"].to_pylist())
-    st.markdown(
-        f"**{count(ranked.num_rows, 'cluster')}** hold {number(images)} images at similarity {view.threshold:.2f}, "
-        f"ranked by {LABELS[measure].lower()}."
-    )
-    pages = ceil(ranked.num_rows / PAGE_SIZE)
-    page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
-    _rows(view, ranked.slice((page - 1) * PAGE_SIZE, PAGE_SIZE).to_pylist(), first=(page - 1) * PAGE_SIZE + 1)
+    images = pc.sum(ranked["images"]).as_py()
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(
+            ngettext(
+                "**{n} cluster** holds {images} images at similarity {similarity}, ranked by {measure}.",
+                "**{n} clusters** hold {images} images at similarity {similarity}, ranked by {measure}.",
+                ranked.num_rows,
+            ).format(
+                n=number(ranked.num_rows),
+                images=number(images),
+                similarity=decimal(view.threshold),
+                measure=_(MEASURE_LABELS[choices.measure]).lower(),
+            ),
+            width="content",
+        )
+        show_layout()
+    size = PAGE_SIZES[choices.layout]
+    pages = ceil(ranked.num_rows / size)
+    page = choose_page(pages, (view.corpus.name, view.threshold, view.filters, choices))
+    start = (page - 1) * size
+    show_cards(view.corpus, _cards(view, choices, ranked.slice(start, size).to_pylist(), start), choices)
+    turn_page(page, pages)
 
 
-def _order(view: View) -> tuple[Measure, bool]:
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
-        measure = choice("Rank by number of", MEASURES, show=LABELS.__getitem__, key="rank")
-    only_matching = right.toggle(
-        "Count only prints that pass the filters",
-        key="only",
-        bind="query-params",
-        disabled=not view.filters,
-        help=(
-            "Off: every cluster with a print that passes the filters is shown and ranked by all its prints. "
-            "On: prints that do not pass are not counted."
-        ),
-    )
-    return cast(Measure, measure), only_matching
-
-
-def _rows(view: View, rows: list[dict[str, Any]], first: int) -> None:
-    corpus = view.corpus
-    clusters = membership(corpus, view.threshold)
+def _cards(view: View, choices: WallChoices, rows: list[dict[str, Any]], start: int) -> list[ClusterCard]:
+    clusters = wall_membership(view.corpus, view.threshold, choices)
     names = [row["cluster"] for row in rows]
-    previews = preview_clusters(corpus.catalogue, clusters, names, STRIP_LENGTH)
-    places = places_of_clusters(corpus.catalogue, clusters, names)
-    for rank, row in enumerate(rows, start=first):
-        prints = previews[row["cluster"]]
-        with st.container(border=True, key=f"cluster-{rank}"):
-            head, side = st.columns([7, 1], vertical_alignment="top")
-            with head:
-                st.markdown(f"**{rank}.** {plain(title_label(prints[0]))}")
-                st.caption(
-                    f"{plain(route_label(places[row['cluster']]))}  ·  {years_label(row['first_year'], row['last_year'])}  ·  "
-                    f"{_counts(row)}"
-                )
-            with side:
-                cluster_link(prints[0]["id"], "Open")
-            strip(corpus, prints, more=row["images"] - len(prints))
-
-
-def _counts(row: dict[str, Any]) -> str:
-    return ", ".join(
-        (
-            count(row["images"], "image"),
-            count(row["issues"], "issue"),
-            count(row["periodicals"], "periodical"),
-            count(row["cities"], "city", "cities"),
-            count(row["countries"], "country", "countries"),
-            f"held together up to {row['held_at']:.2f}",
-        )
+    previews = preview_clusters(
+        view.corpus.catalogue,
+        clusters,
+        names,
+        1 if choices.layout == "grid" else STRIP_LENGTH,
+        filters=view.filters,
+        only_matching=choices.only_matching,
+        once_per_issue=choices.once_per_issue,
     )
-
-
-def _nothing(view: View) -> None:
-    if view.filters:
-        st.info(
-            f"No cluster at similarity {view.threshold:.2f} has a print that passes the filters. "
-            "Take a filter away, or lower the threshold."
-        )
-    else:
-        st.info(
-            f"No two pictures are as similar as {view.threshold:.2f}. Lower the threshold in the sidebar."
-        )
+    places = places_of_clusters(
+        view.corpus.catalogue, clusters, names, filters=view.filters, only_matching=choices.only_matching
+    )
+    return [
+        ClusterCard(rank, row, previews[row["cluster"]], places[row["cluster"]])
+        for rank, row in enumerate(rows, start=start + 1)
+    ]
 
 
 show()

@@ -13,7 +13,7 @@ from store.clusters import Membership
 from store.database import Store
 from store.filters import Filters
 from store.printings import facets, node_of_image, printings, summary
-from store.ranking import MEASURES, places_of_clusters, preview_clusters, rank_clusters
+from store.ranking import MEASURES, SPREADS, places_of_clusters, preview_clusters, rank_clusters
 from store.search import nearest_images
 from tests.made_store import make_store
 
@@ -97,19 +97,42 @@ def held_at(cluster: int) -> float:
     return 0.5 + cluster % 4 / 8
 
 
+def speed_of(rows: Sequence[Row]) -> float | None:
+    """New cities a year that are certain, as the docstring of ``rank_clusters`` has it."""
+    arrivals = []
+    for city in {(row["city"], row["country"]) for row in rows if row["city"]}:
+        there = [row for row in rows if (row["city"], row["country"]) == city]
+        starts = [row["date_start"] for row in there if row["date_start"]]
+        ends = [row["date_end"] for row in there if row["date_end"]]
+        open_start = any(row["date_end"] and not row["date_start"] for row in there)
+        if starts and ends and not open_start:
+            arrivals.append((min(starts), min(ends)))
+    if len(arrivals) < 2:
+        return None
+    days = max(latest for _, latest in arrivals) - min(earliest for earliest, _ in arrivals)
+    return (len(arrivals) - 1) / max(1, days.days / 365.25)
+
+
 def ranked_in_python(
     prints: Sequence[Row],
     clusters: Mapping[int, Sequence[int]],
     measure: str,
     filters: Filters,
     only_matching: bool,
+    once_per_issue: bool = False,
+    spread: str = "all",
 ) -> list[dict[str, Any]]:
     ranked = []
     for cluster, nodes in clusters.items():
         rows = [prints[node] for node in nodes]
         matching = [row for row in rows if passes(row, filters)]
         counted = matching if only_matching else rows
-        if not matching or len(counted) < 2:
+        issues = {row["issue"] for row in counted}
+        images = len(issues) if once_per_issue else len(counted)
+        periodicals = {row["periodical"] for row in counted}
+        one_periodical = len(periodicals) == 1 and None not in periodicals
+        wanted = {"all": True, "several": len(periodicals - {None}) > 1, "one": one_periodical}
+        if not matching or images < 2 or not wanted[spread]:
             continue
         firsts = [day for row in counted if (day := first_day(row))]
         lasts = [day for row in counted if (day := last_day(row))]
@@ -117,18 +140,23 @@ def ranked_in_python(
             {
                 "cluster": cluster,
                 "held_at": held_at(cluster),
-                "images": len(counted),
-                "issues": len({row["issue"] for row in counted}),
-                "periodicals": len({row["periodical"] for row in counted} - {None}),
+                "images": images,
+                "issues": len(issues),
+                "periodicals": len(periodicals - {None}),
+                "one_periodical": one_periodical,
                 "cities": len({(row["city"], row["country"]) for row in counted if row["city"]}),
                 "countries": len({row["country"] for row in counted} - {None}),
                 "years": max(0, max(firsts).year - min(lasts).year) if firsts else 0,
                 "first_year": min(firsts).year if firsts else None,
                 "last_year": max(lasts).year if lasts else None,
+                "speed": speed_of(counted),
             }
         )
     order = (measure, "countries", "cities", "held_at", "images")
-    return sorted(ranked, key=lambda row: (*(-row[name] for name in order), row["cluster"]))
+    return sorted(
+        ranked,
+        key=lambda row: (*(-row[name] if row[name] is not None else 1 for name in order), row["cluster"]),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +211,33 @@ def test_every_measure_under_every_filter_as_counted_by_hand(
             catalogue, membership, measure=measure, filters=filters, only_matching=only_matching
         )
         expected = ranked_in_python(prints, clusters, measure, filters, only_matching)
-        assert ranked.to_pylist() == expected, (filters, only_matching)
+        assert rounded(ranked.to_pylist()) == rounded(expected), (filters, only_matching)
+
+
+def test_repeats_and_periodicals_under_every_filter_as_counted_by_hand(
+    catalogue: Catalogue,
+    membership: Membership,
+    prints: list[dict[str, Any]],
+    clusters: dict[int, list[int]],
+) -> None:
+    shown = {}
+    for filters, only, once, spread in itertools.product(FILTERS[::4], (False, True), (False, True), SPREADS):
+        ranked = rank_clusters(
+            catalogue, membership, filters=filters, only_matching=only, once_per_issue=once, spread=spread
+        )
+        expected = ranked_in_python(prints, clusters, "countries", filters, only, once, spread)
+        assert rounded(ranked.to_pylist()) == rounded(expected), (filters, only, once, spread)
+        shown[filters, only, once, spread] = ranked.num_rows
+    none = Filters()
+    assert (
+        shown[none, False, False, "one"] + shown[none, False, False, "several"]
+        <= shown[none, False, False, "all"]
+    )
+    assert shown[FILTERS[4], True, False, "one"], "the made corpus has clusters in one periodical"
+
+
+def rounded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row | {"speed": row["speed"] and round(row["speed"], 9)} for row in rows]
 
 
 def test_the_made_corpus_tries_what_it_should(
@@ -240,6 +294,81 @@ def test_years_count_what_is_certain(tmp_path: Path) -> None:
     assert years((None, None), (None, None)) == (0, None, None)
     assert years((None, None), (1850, 1851)) == (0, 1850, 1851)
     assert years((None, 1850), (1870, None)) == (20, 1850, 1870)
+
+
+def one_cluster(folder: Path, prints: list[dict[str, Any]]) -> tuple[Catalogue, Membership]:
+    """A store in which all ``prints`` are one cluster."""
+    count = len(prints)
+    everything = Membership(
+        0.5, np.arange(count, dtype=np.int32), np.zeros(count, np.int32), np.full(count, 0.5, np.float32)
+    )
+    return Catalogue(make_store(folder, prints).path), everything
+
+
+def test_speed_counts_new_cities_a_year_as_far_as_dates_allow(tmp_path: Path) -> None:
+    def speed(*arrivals: tuple[str | None, date | None, date | None]) -> float | None:
+        prints = [
+            {"issue": str(number), "city": city, "country": "FR", "date_start": start, "date_end": end}
+            for number, (city, start, end) in enumerate(arrivals)
+        ]
+        catalogue, everything = one_cluster(tmp_path / str(len(list(tmp_path.iterdir()))), prints)
+        [row] = rank_clusters(catalogue, everything, measure="speed").to_pylist()
+        return row["speed"] and round(row["speed"], 2)
+
+    def day(year: int, month: int = 1) -> tuple[date, date]:
+        return date(year, month, 1), date(year, month, 1)
+
+    def year(number: int) -> tuple[date, date]:
+        return date(number, 1, 1), date(number, 12, 31)
+
+    paris, lyon = ("Paris", *day(1900)), ("Lyon", *day(1904))
+    assert speed(paris, lyon) == 0.25
+    assert speed(paris, ("Lyon", *day(1902)), ("Nice", *day(1904))) == 0.5
+    # A city counts from its first print on, and the same city again is nothing new.
+    assert speed(paris, lyon, ("Lyon", *day(1910)), ("Paris", *day(1920))) == 0.25
+    assert speed(paris, ("Paris", *day(1904))) is None
+    # Less than a year counts as one.
+    assert speed(paris, ("Lyon", *day(1900))) == speed(paris, ("Lyon", *day(1900, 12))) == 1
+    # A year alone is a whole year: what is certain is the slowest that the dates allow.
+    assert speed(("Paris", *year(1900)), ("Lyon", *year(1901))) == 0.5
+    # What has no day at one end cannot be said to have come soon or late; undated and unplaced prints say nothing.
+    assert speed(paris, ("Lyon", date(1904, 1, 1), None)) is None
+    assert speed(paris, ("Lyon", None, date(1904, 1, 1))) is None
+    assert speed(paris, lyon, ("Nice", None, None), (None, *day(1890))) == 0.25
+
+
+def test_repeats_in_an_issue_count_once_where_asked(tmp_path: Path) -> None:
+    prints = [{"issue": issue, "city": "Paris", "country": "FR"} for issue in ("1", "1", "1", "2")]
+    catalogue, everything = one_cluster(tmp_path / "store", prints)
+    assert rank_clusters(catalogue, everything)["images"].to_pylist() == [4]
+    assert rank_clusters(catalogue, everything, once_per_issue=True)["images"].to_pylist() == [2]
+    nodes = [row["node"] for row in preview_clusters(catalogue, everything, [0], once_per_issue=True)[0]]
+    assert nodes == [0, 3]
+    in_one_issue = Membership(0.5, everything.nodes[:3], everything.clusters[:3], everything.held_at[:3])
+    assert rank_clusters(catalogue, in_one_issue).num_rows == 1
+    assert rank_clusters(catalogue, in_one_issue, once_per_issue=True).num_rows == 0
+
+
+def test_previews_show_what_passes_first_and_nothing_else_where_only_that_counts(tmp_path: Path) -> None:
+    cities = ["Paris", "Lyon", "Nice", "Lille", "Tokyo", "Tokyo"]
+    prints = [
+        {
+            "issue": str(number),
+            "city": city,
+            "country": "JP" if city == "Tokyo" else "FR",
+            "date_start": date(1900 + number, 1, 1),
+            "date_end": date(1900 + number, 1, 1),
+        }
+        for number, city in enumerate(cities)
+    ]
+    catalogue, everything = one_cluster(tmp_path / "store", prints)
+    japan = Filters(countries=("JP",))
+    shown = preview_clusters(catalogue, everything, [0], 3, filters=japan)[0]
+    assert [row["city"] for row in shown] == ["Paris", "Lyon", "Tokyo"]
+    shown = preview_clusters(catalogue, everything, [0], 3, filters=japan, only_matching=True)[0]
+    assert [row["city"] for row in shown] == ["Tokyo", "Tokyo"]
+    places = places_of_clusters(catalogue, everything, [0], filters=japan, only_matching=True)
+    assert places == {0: [("Tokyo", "JP")]}
 
 
 def test_previews_come_from_as_many_cities_as_there_are(tmp_path: Path) -> None:

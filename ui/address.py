@@ -7,31 +7,72 @@ the counts in them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
+LONGEST_TEXT = 200
+"""Characters of a text in the address."""
+Show = Callable[[str], str]
 
-def choices(
-    label: str, options: Sequence[str], *, key: str, show: Callable[[str], str], placeholder: str
-) -> list[str]:
+
+def chosen_values(key: str, options: Sequence[str]) -> list[str]:
+    """The values of ``options`` that ``choices`` has under ``key``, to be known before it is shown."""
+    known = set(options)
+    values = st.session_state[key] if key in st.session_state else st.query_params.get_all(key)
+    return [value for value in values if value in known]
+
+
+def choices(label: str, options: Sequence[str], *, key: str, show: Show, placeholder: str) -> list[str]:
     """A multiple choice among ``options``, kept in the address under ``key``."""
-    if key not in st.session_state:
-        st.session_state[key] = [value for value in st.query_params.get_all(key) if value in options]
+    values = chosen_values(key, options)
+    # The browser knows the values by what they were called before: it is told again where that has changed.
+    called = [show(value) for value in values]
+    if st.session_state.get(f"{key}-called") != called or st.session_state.get(key) != values:
+        st.session_state[key] = values
     chosen = st.multiselect(label, options, format_func=show, key=key, placeholder=placeholder)
+    st.session_state[f"{key}-called"] = [show(value) for value in chosen]
     _write(key, chosen)
     return chosen
 
 
-def choice(label: str, options: Sequence[str], *, key: str, show: Callable[[str], str]) -> str:
+def choice(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    show: Show,
+    help: str | None = None,
+    label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
+) -> str:
     """One of ``options``, the first unless the address says otherwise under ``key``."""
     if st.session_state.get(key) is None:
         named = st.query_params.get(key)
         st.session_state[key] = named if named in options else options[0]
-    chosen = st.segmented_control(label, options, format_func=show, key=key, required=True)
+    chosen = st.segmented_control(
+        label, options, format_func=show, key=key, required=True, help=help, label_visibility=label_visibility
+    )
     value = chosen or options[0]
     _write(key, [] if value == options[0] else [value])
     return value
+
+
+def flag(label: str, *, key: str, help: str, disabled: bool = False) -> bool:
+    """A switch, off unless the address says ``true`` under ``key``."""
+    if key not in st.session_state:
+        st.session_state[key] = st.query_params.get(key) == "true"
+    on = st.toggle(label, key=key, help=help, disabled=disabled)
+    _write(key, ["true"] if on else [])
+    return on
+
+
+def text(label: str, *, key: str, placeholder: str, help: str) -> str:
+    """A line of text, the one that the address has under ``key`` unless another is typed."""
+    if key not in st.session_state:
+        st.session_state[key] = st.query_params.get(key, "")[:LONGEST_TEXT]
+    typed = st.text_input(label, key=key, placeholder=placeholder, help=help, max_chars=LONGEST_TEXT)
+    _write(key, [typed] if typed.strip() else [])
+    return typed
 
 
 def _write(key: str, values: list[Any]) -> None:

@@ -10,9 +10,16 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from store.filters import Filters
-from ui.address import choices
+from store.folding import fold
+from ui.address import choices, chosen_values
 from ui.corpus import Corpus
+from ui.in_session import stay_in_session
+from ui.joined_by import joined_by
 from ui.language import _
+from ui.reported import reported
+from ui.wall_choices import wall_choices
+from ui.wall_decades import clusters_by_decade
+from ui.wall_ranking import wall_facets
 from ui.words import count, country_label, number, plain
 
 STEP = 0.01
@@ -54,8 +61,10 @@ def sidebar(corpus: Corpus) -> View:
             )
         )
         threshold = _threshold(corpus)
-        filters = _filters(corpus)
+        corpus = joined_by(corpus)
+        filters = _filters(corpus, threshold)
         _about(corpus)
+        stay_in_session()
     return View(corpus, threshold, filters)
 
 
@@ -78,34 +87,53 @@ def _threshold(corpus: Corpus) -> float:
     )
 
 
-def _filters(corpus: Corpus) -> Filters:
-    st.markdown(f"**{_('Filters')}**")
-    countries = _facet(_("Country"), _("Any country"), "country", corpus, country_label)
-    cities = _facet(_("City"), _("Any city"), "city", corpus)
-    periodicals = _facet(_("Periodical"), _("Any periodical"), "periodical", corpus)
+def _filters(corpus: Corpus, threshold: float) -> Filters:
+    st.markdown(
+        f"**{_('Filters')}**",
+        help=_(
+            "The number beside each choice says how many clusters there are at this threshold with a print of that place, "
+            "periodical or time, once the other filters, and what is chosen above the ranked clusters, have been applied."
+        ),
+    )
+    st.caption(_("In brackets and as bars: the clusters with such a print."))
+    places = st.container()
     first, last = corpus.summary["first_year"], corpus.summary["last_year"]
     years: tuple[int, int] | None = None
     if first is not None and last is not None and first < last:
+        decades = st.container()
         years = st.slider(_("Years"), first, last, (first, last), key="years", bind="query-params")
     narrowed = years is not None and years != (first, last)
-    return Filters(
-        cities=tuple(cities),
-        countries=tuple(countries),
-        periodicals=tuple(periodicals),
+    filters = Filters(
+        cities=tuple(chosen_values("city", list(corpus.facets["city"]))),
+        countries=tuple(chosen_values("country", list(corpus.facets["country"]))),
+        periodicals=tuple(chosen_values("periodical", list(corpus.facets["periodical"]))),
         first_year=years[0] if narrowed and years else None,
         last_year=years[1] if narrowed and years else None,
     )
+    counts = wall_facets(corpus, threshold, filters, wall_choices(filters))
+    if first is not None and last is not None and first < last:
+        with decades:
+            clusters_by_decade(counts.decade, first, last, filters)
+    with places:
+        _facet(_("Country"), _("Any country"), "country", corpus, counts.country, country_label)
+        _facet(_("City"), _("Any city"), "city", corpus, counts.city)
+        _facet(_("Periodical"), _("Any periodical"), "periodical", corpus, counts.periodical)
+    return filters
 
 
 def _facet(
-    label: str, any_value: str, facet: str, corpus: Corpus, name: Callable[[str], str] = str
-) -> list[str]:
-    """A choice among the values of a facet, each with its number of images."""
-    images = corpus.facets[facet]
-    return choices(
+    label: str,
+    any_value: str,
+    facet: str,
+    corpus: Corpus,
+    clusters: dict[str, int],
+    name: Callable[[str], str] = str,
+) -> None:
+    """A choice among the values of a facet, each with its number of clusters, those with most first."""
+    choices(
         label,
-        list(images),
-        show=lambda value: f"{name(value)} ({number(images[value])})",
+        sorted(corpus.facets[facet], key=lambda value: (-clusters.get(value, 0), fold(name(value)), value)),
+        show=lambda value: f"{name(value)} ({number(clusters.get(value, 0))})",
         key=facet,
         placeholder=any_value,
     )
@@ -115,7 +143,7 @@ def _about(corpus: Corpus) -> None:
     st.divider()
     st.caption(
         _("Corpus version {version}. Pictures described by {weights}.").format(
-            version=corpus.version, weights=plain(corpus.record["weights"])
+            version=corpus.version, weights=plain(reported(corpus.record["weights"]))
         )
     )
     if corpus.stand_in:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -12,12 +12,15 @@ import streamlit as st
 from PIL import Image
 
 from ui.corpus import Corpus
+from ui.language import _, ngettext, number
 from ui.links import image_address, page_address
 from ui.words import date_label, place_label, publication_label, title_label
 
 STRIP_HEIGHT = 104
 WALL_HEIGHT = 190
 ICON_QUALITY = 60
+MOST_KEPT = 5_000
+"""Small pictures of each height that are kept."""
 Row = dict[str, Any]
 
 STYLE = """
@@ -29,22 +32,31 @@ STYLE = """
 }
 .wb-print figcaption { font-size: .78rem; line-height: 1.3; opacity: .85; margin-top: 4px; }
 .wb-print figcaption b { font-weight: 600; }
-.wb-strip { display: flex; gap: 24px 10px; flex-wrap: wrap; height: 152px; overflow: hidden; }
+.wb-print a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+.wb-strip {
+  display: flex; gap: 10px; align-items: flex-end; overflow: auto hidden; scrollbar-width: thin; padding: 4px; margin: -4px;
+}
 .wb-strip .wb-print { max-width: 150px; }
+.wb-strip .wb-frame img { max-height: 104px; }
 .wb-strip figcaption { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .wb-wall { display: grid; gap: 22px 18px; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); }
-.wb-more { align-self: center; opacity: .7; font-size: .85rem; }
+.wb-more { align-self: center; opacity: .8; font-size: .85rem; }
 </style>
 """
 
 
 def strip(corpus: Corpus, rows: Sequence[Row], more: int = 0) -> None:
     """One line of small pictures, each with its city and date; ``more`` says how many are not shown."""
-    pictures = _pictures(corpus, rows, STRIP_HEIGHT)
-    figures = [_figure(row, pictures.get(row["id"]), STRIP_HEIGHT, _short_caption(row)) for row in rows]
-    if more:
-        figures.append(f'<div class="wb-more">and {more:,} more</div>')
-    st.html(f'{STYLE}<div class="wb-strip">{"".join(figures)}</div>')
+    st.html(STYLE + strip_html(rows, small_pictures(corpus, rows, STRIP_HEIGHT), more))
+
+
+def strip_html(rows: Sequence[Row], pictures: Mapping[str, bytes], more: int = 0) -> str:
+    """The line that ``strip`` shows, of ``pictures`` by image id; ``STYLE`` belongs to it."""
+    figures = [_figure(row, pictures.get(row["id"]), _short_caption(row)) for row in rows]
+    if more > 0:
+        said = ngettext("and {n} more", "and {n} more", more).format(n=number(more))
+        figures.append(f'<div class="wb-more">{escape(said)}</div>')
+    return f'<div class="wb-strip">{"".join(figures)}</div>'
 
 
 def wall(corpus: Corpus, rows: Sequence[Row], caption: Callable[[Row], Sequence[str]] | None = None) -> None:
@@ -52,13 +64,13 @@ def wall(corpus: Corpus, rows: Sequence[Row], caption: Callable[[Row], Sequence[
 
     Each leads to the page that it was printed on.
     """
-    pictures = _pictures(corpus, rows, WALL_HEIGHT)
+    pictures = small_pictures(corpus, rows, WALL_HEIGHT)
     figures = [
         _figure(
             row,
             pictures.get(row["id"]),
-            WALL_HEIGHT,
             _lines((caption or full_caption)(row)) + _to_its_page(row),
+            WALL_HEIGHT,
         )
         for row in rows
     ]
@@ -76,7 +88,7 @@ def full_caption(row: Row) -> list[str]:
 
 
 def _to_its_page(row: Row) -> str:
-    return f'<br><a href="{escape(page_address(row["page_id"]), quote=True)}" target="_self">Its page</a>'
+    return f'<br><a href="{escape(page_address(row["page_id"]), quote=True)}" target="_self">{escape(_("Its page"))}</a>'
 
 
 def _short_caption(row: Row) -> str:
@@ -88,25 +100,36 @@ def _lines(lines: Sequence[str]) -> str:
     return "<br>".join([f"<b>{first}</b>", *rest])
 
 
-def _figure(row: Row, picture: bytes | None, height: int, caption: str) -> str:
+def _figure(row: Row, picture: bytes | None, caption: str, height: int | None = None) -> str:
     name = escape(f"{title_label(row)}, {place_label(row)}, {date_label(row)}", quote=True)
     if picture is None:
-        image = "The thumbnail is missing."
+        image = escape(_("The thumbnail is missing."))
     else:
-        source = base64.b64encode(picture).decode()
-        image = f'<img alt="{name}" title="{name}" src="data:image/webp;base64,{source}">'
+        image = f'<img alt="{name}" title="{name}" src="{picture_address(picture)}">'
     address = escape(image_address(row["id"]), quote=True)
-    frame = f'<a class="wb-frame" style="height:{height}px" href="{address}">{image}</a>'
+    style = f' style="height:{height}px"' if height else ""
+    frame = f'<a class="wb-frame"{style} href="{address}">{image}</a>'
     return f'<figure class="wb-print">{frame}<figcaption>{caption}</figcaption></figure>'
 
 
-def _pictures(corpus: Corpus, rows: Sequence[Row], height: int) -> dict[str, bytes]:
-    """Small pictures by image id. Those made before are kept, so that moving a slider back and forth costs nothing."""
+def picture_address(picture: bytes) -> str:
+    """A thumbnail as the address of itself."""
+    return f"data:image/webp;base64,{base64.b64encode(picture).decode()}"
+
+
+def small_pictures(corpus: Corpus, rows: Sequence[Row], height: int) -> dict[str, bytes]:
+    """Pictures at most ``height`` pixels high, by image id; those that the store lacks are left out.
+
+    Those made before are kept, so that moving a slider back and forth costs nothing.
+    """
     made = _made(corpus.store.path, corpus.version, height)
     missing = [row["id"] for row in rows if row["id"] not in made]
     for name, thumbnail in corpus.store.thumbnails(missing).items():
         made[name] = _reduced(thumbnail, height)
-    return {row["id"]: made[row["id"]] for row in rows if row["id"] in made}
+    shown = {row["id"]: made[row["id"]] for row in rows if row["id"] in made}
+    for name in list(made)[:-MOST_KEPT]:
+        made.pop(name, None)
+    return shown
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
