@@ -1,33 +1,81 @@
-"""Takes the pictures of the README from the running dashboard: ``python -m docs.screenshots [STORE]``."""
+"""Takes the pictures of the pages from the running dashboard: ``python -m docs.screenshots [STORE]``."""
 
 from __future__ import annotations
 
 import csv
+import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from playwright.sync_api import Page
+from PIL import Image
+from playwright.sync_api import Browser, Page
 
-from tests.dashboard import open_wall, running_app, running_browser, settle
+from store.database import Store
+from tests.dashboard import running_app, running_browser, settle
 
 FOLDER = Path(__file__).parent
-SIZE = {"width": 1360, "height": 1000}
+WIDE, NARROW = (1360, 1000), (400, 860)
+SHARPNESS = 1.25
+"""Pixels of a picture to a pixel of the screen."""
+MOST_BYTES = 200_000
+TITLE = "A Poster of the New Typography"
+"""A picture of the sample corpus that travelled far."""
+
+
+class Shot(NamedTuple):
+    """A picture: the name of its file, the address on the dashboard, what is done there first."""
+
+    name: str
+    address: str
+    prepare: Callable[[Page], None] = lambda page: None
+    size: tuple[int, int] = WIDE
+    dark: bool = False
 
 
 def main(store: Path) -> None:
-    """Writes one picture a page beside this file."""
+    """Writes the pictures beside this file."""
     with running_app(store) as address, running_browser() as browser:
-        page = browser.new_page(viewport=SIZE, device_scale_factor=1.25)  # type: ignore[arg-type]
-        open_wall(page, address)
-        _take(page, "clusters")
-        page.locator("[class*=st-key-cluster-]").nth(1).get_by_role("link", name="Open").click()
-        page.get_by_text("Every print, by date").wait_for(timeout=60_000)
-        _take(page, "cluster")
-        page.goto(f"{address}/search")
-        page.get_by_text("Where else was this printed?").wait_for(timeout=60_000)
-        page.set_input_files("input[type=file]", _travelling_picture(store))
-        page.get_by_text("Nearest images").wait_for(timeout=120_000)
-        _take(page, "search")
+        for shot in _shots(store):
+            (FOLDER / f"{shot.name}.jpg").write_bytes(_taken(browser, address, shot))
+
+
+def _shots(store: Path) -> list[Shot]:
+    first, second, others, page = _pictures(Store(store))
+    uploaded = _travelling_picture(store)
+    compared = "&".join(f"clusters={image}" for image in (first, *others))
+    return [
+        Shot("clusters", ""),
+        Shot("clusters-dark", "?layout=grid", dark=True),
+        Shot("cluster", f"cluster?image={first}"),
+        Shot("cluster-french", f"cluster?image={others[0]}&lang=fr"),
+        Shot("cluster-complete", f"cluster?image={first}", _complete),
+        Shot("diffusion", f"diffusion?{compared}"),
+        Shot("search", "search", lambda page: page.set_input_files("input[type=file]", uploaded)),
+        Shot("search-narrow", f"search?image={first}", size=NARROW),
+        Shot("image", f"image?image={first}"),
+        Shot("pair", f"pair?a={first}&b={second}"),
+        Shot("page", f"page?page={page}"),
+        Shot("corpus-french", "corpus?lang=fr"),
+    ]
+
+
+def _pictures(store: Store) -> tuple[str, str, list[str], str]:
+    """An image that travelled, another print of it, three images of other clusters, and a page with the first."""
+    images = {
+        row["node"]: row for row in store.rows("images", ["id", "node", "title", "page_id"]).to_pylist()
+    }
+    links = store.rows("forest", ["a", "b"]).to_pylist()
+    a, b = next(
+        (images[link["a"]], images[link["b"]]) for link in links if images[link["a"]]["title"] == TITLE
+    )
+    others: dict[str, str] = {}
+    for link in links:
+        image = images[link["a"]]
+        if image["title"] and image["title"] not in (a["title"], b["title"]):
+            others.setdefault(image["title"], image["id"])
+    return a["id"], b["id"], list(others.values())[:3], a["page_id"]
 
 
 def _travelling_picture(store: Path) -> Path:
@@ -38,10 +86,39 @@ def _travelling_picture(store: Path) -> Path:
     return sources / "images" / pairs[len(pairs) // 2]["a"]
 
 
-def _take(page: Page, name: str) -> None:
+def _complete(page: Page) -> None:
+    page.get_by_role("tab", name="Complete this cluster").click()
+    page.get_by_role("tab", name="Complete this cluster").scroll_into_view_if_needed()
+
+
+def _taken(browser: Browser, address: str, shot: Shot) -> bytes:
+    context = browser.new_context(
+        viewport={"width": shot.size[0], "height": shot.size[1]},
+        device_scale_factor=SHARPNESS,
+        color_scheme="dark" if shot.dark else "light",
+        locale="en-GB",
+    )
+    page = context.new_page()
+    page.goto(f"{address}/{shot.address}")
+    page.get_by_test_id("stMain").get_by_role("heading", level=1).wait_for(timeout=60_000)
     settle(page)
-    page.wait_for_timeout(2500)  # maps and charts draw after the app has run
-    page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=82)
+    shot.prepare(page)
+    settle(page)
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(3000)  # maps and charts draw after the app has run
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    context.close()
+    return _compressed(picture)
+
+
+def _compressed(picture: Image.Image) -> bytes:
+    """A JPEG as good as ``MOST_BYTES`` allow."""
+    for quality in range(85, 30, -5):
+        stream = io.BytesIO()
+        picture.save(stream, "JPEG", quality=quality, optimize=True, progressive=True)
+        if stream.tell() < MOST_BYTES:
+            break
+    return stream.getvalue()
 
 
 if __name__ == "__main__":

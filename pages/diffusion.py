@@ -53,7 +53,7 @@ def show() -> None:
     st.header(_("When"), anchor=False)
     timelines(comparison)
     st.header(_("Against what is digitised"), anchor=False)
-    rates_of_issues(comparison)
+    st.fragment(rates_of_issues)(comparison)
     st.header(_("First appearances"), anchor=False)
     first_appearances(comparison)
     st.caption(

@@ -7,25 +7,103 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Page
 from streamlit.testing.v1 import AppTest
 
 from store.clusters import Membership
 from store.search import by_cluster, nearest_images, steered
 from tests.conftest import Built
-from tests.dashboard import ROOT, running_app
+from tests.dashboard import ROOT, running_app, settle
 from tests.drawn_corpus import encoded
 from tests.iiif_server import Library
 from tests.made_store import make_store
+from ui.corpus import open_corpus
+from ui.query_picture import QueryPicture, query_vectors
 from ui.region import WHOLE, Region
 from ui.visitor_fetch import fetch_picture
+from vision.picture import open_picture
 
 
 @pytest.fixture(scope="module")
 def address(built: Built) -> Iterator[str]:
     with running_app(built.store.path) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def reprinted(built: Built) -> str:
+    """The id of an image that the forest joins most closely to another."""
+    node = built.store.rows("forest", ["a"])["a"][0].as_py()
+    return built.store.rows("images", ["id"], f"node = {node}")["id"][0].as_py()
+
+
+def _results(page: Page) -> list[str]:
+    return page.locator(".wb-wall figcaption").all_inner_texts()
+
+
+def _search(page: Page, address: str, image: str) -> None:
+    page.goto(f"{address}/search?image={image}")
+    page.get_by_role("heading", name="Nearest images").wait_for(timeout=60_000)
+    settle(page)
+
+
+def test_a_part_drawn_on_the_picture_is_searched_for(page: Page, address: str, reprinted: str) -> None:
+    _search(page, address, reprinted)
+    whole = _results(page)
+    page.get_by_text("Search for a part of it").click()
+    chart = page.get_by_test_id("stVegaLiteChart").locator("canvas, svg.marks").first
+    chart.wait_for()
+    settle(page)
+    box = chart.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 80, steps=4)
+    page.mouse.move(box["x"] + 150, box["y"] + 130, steps=4)
+    page.mouse.up()
+    page.wait_for_function(
+        "whole => document.querySelector('.wb-wall figcaption')?.innerText !== whole",
+        arg=whole[0],
+        timeout=60_000,
+    )
+    settle(page)
+    assert _results(page) != whole
+
+
+def test_results_marked_as_not_meant_sink_and_the_address_keeps_the_marks(
+    page: Page, address: str, reprinted: str
+) -> None:
+    _search(page, address, reprinted)
+    page.get_by_text("Mark examples to steer the search").click()
+    page.get_by_text("Search again with these examples").first.wait_for()
+    settle(page)
+    first = _results(page)[0]
+    page.get_by_text("Not this").first.click()
+    page.get_by_text("Search again with these examples").first.click()
+    page.get_by_text("Steered by 0 examples of what is wanted and 1 of what is not").wait_for()
+    settle(page)
+    assert first not in _results(page), "its similarity has fallen"
+    assert "less=" in page.url
+    page.get_by_text("Forget the examples").click()
+    page.get_by_text("Steered by").wait_for(state="detached")
+    settle(page)
+    assert _results(page)[0] == first
+
+
+def test_a_mirrored_copy_is_found_where_it_is_asked_for(built: Built) -> None:
+    row = next(row for row in built.rows if str(row["file"]).startswith("motif-0"))
+    original = open_picture(next(built.folder.rglob(Path(row["file"]).name)))
+    corpus = open_corpus(built.store.path)
+    mirrored = QueryPicture(ImageOps.mirror(original), "mirrored", "mirrored copy")
+    best = [
+        nearest_images(corpus.store, query_vectors(corpus, mirrored, mirrored=asked), count=1)["similarity"][
+            0
+        ].as_py()
+        for asked in (False, True)
+    ]
+    assert best[1] > 0.97
+    assert best[0] < best[1]
 
 
 def test_an_image_that_is_not_in_the_corpus_is_answered_in_words(page: Page, address: str) -> None:

@@ -86,10 +86,19 @@ def choose_corpus() -> Corpus | None:
         chosen = st.sidebar.selectbox(_("Corpus"), list(stores), key="corpus", bind="query-params")
     try:
         with st.spinner(_("Opening the corpus …")):
-            return _open(stores[chosen], _state_on_disk(stores[chosen]))
+            return open_corpus(stores[chosen])
     except StoreError as error:
         st.error(reported(error))
         return None
+
+
+def open_corpus(path: Path) -> Corpus:
+    """The finished store in ``path``, opened once for all sessions, and again when it was built anew.
+
+    Raises:
+        store.database.StoreError: there is none, or an earlier version of this software built it.
+    """
+    return _open(path, _state_on_disk(path))
 
 
 def membership(corpus: Corpus, threshold: float) -> Membership:
