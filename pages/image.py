@@ -49,13 +49,13 @@ def show() -> None:
     with page:
         if thumbnail := view.corpus.store.thumbnails([record["id"]]).get(record["id"]):
             st.image(thumbnail, alt=plain(title_label(record)))
-        st.subheader(_("On its page"), anchor=False)
+        st.header(_("On its page"), anchor=False)
         show_in_context(view.corpus, record["id"], key="page-of-image")
     with fields:
-        st.subheader(_("What is known of it"), anchor=False)
+        st.header(_("What is known of it"), anchor=False)
         show_record(record)
         _as_found(record)
-    st.subheader(_("To cite it"), anchor=False)
+    st.header(_("To cite it"), anchor=False)
     st.code(citation(view.corpus, record), language=None, wrap_lines=True)
     _nearest(view, record)
     st.caption(provenance_line(view.corpus.provenance(view.threshold)))
@@ -89,7 +89,7 @@ def _as_found(record: Record) -> None:
 
 
 def _nearest(view: View, record: Record) -> None:
-    st.subheader(_("Nearest images"), anchor=False)
+    st.header(_("Nearest images"), anchor=False)
     vectors = vectors_of_images(view.corpus.store, [record["id"]])
     if not vectors:
         st.info(_("This image could not be described, so nothing can be said of what looks like it."))

@@ -71,7 +71,7 @@ def _turn(label: str, page_id: str | None) -> None:
 def _images(corpus: Corpus, page: PageWithBoxes) -> None:
     if not page.boxes:
         return
-    st.subheader(_("Images of this page in the corpus"), anchor=False)
+    st.header(_("Images of this page in the corpus"), anchor=False)
     thumbnails = corpus.store.thumbnails([box.image_id for box in page.boxes])
     for start in range(0, len(page.boxes), 6):
         for column, box in zip(st.columns(6), page.boxes[start : start + 6], strict=False):

@@ -60,14 +60,14 @@ def _captions(pair: Pair) -> None:
 
 def _details(pair: Pair) -> None:
     heading, sentence = verdict(pair)
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     st.markdown(f"{plain(sentence)} {plain(similarity_sentence(pair))}")
     lines = pair.match.kind != "similar" and st.toggle(_("Draw lines between matching details"), key="lines")
     st.image(side_by_side(pair, lines), alt=_("Both pictures side by side, the matching regions outlined"))
 
 
 def _overlay(pair: Pair) -> None:
-    st.subheader(_("One laid over the other"), anchor=False)
+    st.header(_("One laid over the other"), anchor=False)
     choice, by_turns = st.columns([3, 1], vertical_alignment="bottom")
     flicker = by_turns.toggle(_("Show them by turns"), key="flicker")
     share = choice.slider(

@@ -67,7 +67,7 @@ def show() -> None:
         )
     if reprinted:
         where_and_when(prints)
-    st.subheader(_("Nearest images"), anchor=False)
+    st.header(_("Nearest images"), anchor=False)
     if st.toggle(
         _("Mark examples to steer the search"),
         key="marking",

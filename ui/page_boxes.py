@@ -157,7 +157,7 @@ def page_chart(correcting: Correcting, picture: str | None) -> Region | None:
 
 
 def _fields(correcting: Correcting) -> Region | None:
-    st.subheader(_("A new box"), anchor=False)
+    st.header(_("A new box"), anchor=False)
     st.caption(_("In pixels of the page; drawn with the mouse or typed here."))
     most = dict(zip("xywh", (*correcting.size, *correcting.size), strict=True))
     values: list[int | None] = []
@@ -267,7 +267,7 @@ def _decide(correcting: Correcting, new: Region | None) -> None:
     button(_("Add the new box"), BOX_ADDED, lambda: addition(new or (0, 0, 0, 0), size), disabled=new is None)
     if not correcting.boxes:
         return
-    st.subheader(_("A box of the page"), anchor=False)
+    st.header(_("A box of the page"), anchor=False)
     numbers = list(range(1, len(correcting.boxes) + 1))
     chosen = st.selectbox(
         _("Box"),
@@ -303,7 +303,7 @@ def _decisions(correcting: Correcting) -> None:
     ]
     if not shown:
         return
-    st.subheader(_("Decisions"), anchor=False)
+    st.header(_("Decisions"), anchor=False)
     if any(decision.number > correcting.built_up_to for decision in shown):
         st.info(
             _(

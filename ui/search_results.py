@@ -51,7 +51,7 @@ def verdict(view: View, prints: Sequence[Row], nearest: Row | None, *, complete:
             if view.filters
             else _("In the whole corpus, {prints} at similarity {similarity} or more.")
         )
-        st.markdown("### " + _("Printed {where} {when}").format(where=_where(places), when=_when(prints)))
+        st.markdown("## " + _("Printed {where} {when}").format(where=_where(places), when=_when(prints)))
         st.markdown(sentence.format(prints=found, similarity=similarity))
         if places:
             st.markdown(plain(route_label(places)))
@@ -61,7 +61,7 @@ def verdict(view: View, prints: Sequence[Row], nearest: Row | None, *, complete:
             if view.filters
             else _("None at similarity {similarity} in the whole corpus.")
         )
-        st.markdown("### " + _("No print of this picture found"))
+        st.markdown("## " + _("No print of this picture found"))
         st.markdown(sentence.format(similarity=similarity))
         if nearest:
             st.markdown(
