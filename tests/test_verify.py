@@ -76,7 +76,7 @@ def test_every_link_is_looked_at_once_and_says_what_it_holds(built: Built) -> No
     assert len(found) == store.count("verifications") == len(links) > 50
     for a, b, kind in zip(links.a, links.b, kinds, strict=True):
         assert found[tuple(sorted((ids[a], ids[b])))]["kind"] == kind
-    assert {"same", "similar"} <= set(kinds) <= {"same", "part", "similar"}
+    assert "same" in kinds and set(kinds) <= {"same", "part", "similar"}
     for row in found.values():
         assert (row["transform"] is None) == (row["kind"] == "similar") == (row["inliers"] == 0)
         assert row["joins"] <= (row["kind"] != "similar")

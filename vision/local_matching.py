@@ -34,22 +34,34 @@ TURNS_ALIKE = np.deg2rad(35)
 PROPOSALS = 8
 FEWEST = 5
 """Matches that must agree for a transform to be refined at all."""
-FEWEST_INLIERS = 6
-"""Inliers without which pictures are merely similar."""
-LEAST_CORRELATION = 0.5
-"""Mean correlation of the tones in the region of the inliers."""
 SMALLEST_BREADTH = 0.03
 """Least standard deviation of the inliers across their main direction, in shares of the longer side: lines of text, rules and
 frames agree along a line."""
 MOST = 0.6
-"""Share of what is drawn in both pictures that agrees if they are the same; in one, if it is a detail of the other."""
+"""Share of what is drawn in both pictures that agrees if they are the same picture."""
+
+
+@dataclass(frozen=True)
+class Demands:
+    """What is asked of a transform with at least so many ``inliers``.
+
+    ``correlation`` is the least mean correlation of the tones in their region, ``joining`` the least share of what is drawn in
+    one of the pictures that agrees if the two are to be joined.
+    """
+
+    inliers: int
+    correlation: float
+    joining: float
+
+
+DEMANDS = (Demands(30, 0.5, 0.4), Demands(8, 0.62, 0.6))
+"""Few details may stem from two pages of music or two initials, so more is asked where there are few; fewer count for nothing."""
 FIRST_LOOK = 300
 """Features, the strongest, that are compared to see whether one picture may be the other's negative or mirror image."""
 
 PARAMETERS = (
     f"ratio {RATIO}, within {FINE:.4f}, scale {LARGEST_SCALE}, stretch {MOST_STRETCH}, alike {SCALES_ALIKE} and "
-    f"{TURNS_ALIKE:.3f}, {FEWEST_INLIERS} inliers, breadth {SMALLEST_BREADTH}, correlation {LEAST_CORRELATION}, most {MOST}, "
-    "negatives"
+    f"{TURNS_ALIKE:.3f}, breadth {SMALLEST_BREADTH}, most {MOST}, {DEMANDS}, negatives"
 )
 """What is done, in words that change when it does."""
 
@@ -88,7 +100,8 @@ class Match:
 
         A vignette that two montages share does not join them: it would chain pictures that have nothing else in common.
         """
-        return self.kind != "similar" and max(self.coverage_a, self.coverage_b) >= MOST
+        asked = _demands(self.inliers)
+        return asked is not None and max(self.coverage_a, self.coverage_b) >= asked.joining
 
 
 def match(a: LocalFeatures, b: LocalFeatures, *, mirrored: bool = False) -> Match:
@@ -116,15 +129,20 @@ def _match_upright(a: LocalFeatures, b: LocalFeatures) -> Match:
     if agreement is None:
         return similar
     transform, p, q = agreement
-    if len(p) < FEWEST_INLIERS or min(_breadth(p), _breadth(q)) < SMALLEST_BREADTH:
+    asked = _demands(len(p))
+    if asked is None or min(_breadth(p), _breadth(q)) < SMALLEST_BREADTH:
         return similar
     over_a = correlation_map(a.tones, b.tones, transform)
-    if _mean_within(region(p), over_a) < LEAST_CORRELATION:
+    if _mean_within(region(p), over_a) < asked.correlation:
         return similar
     coverage_a = share_agreeing(a.tones, over_a)
     coverage_b = share_agreeing(b.tones, correlation_map(b.tones, a.tones, _inverse(transform)))
     kind: Kind = "same" if min(coverage_a, coverage_b) >= MOST else "part"
     return Match(kind, transform, p, q, coverage_a, coverage_b)
+
+
+def _demands(inliers: int) -> Demands | None:
+    return next((demands for demands in DEMANDS if inliers >= demands.inliers), None)
 
 
 def _agreement(a: LocalFeatures, b: LocalFeatures) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
