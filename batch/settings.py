@@ -127,7 +127,7 @@ class Graph(_Section):
     """Which links are kept, and the threshold at which the dashboard opens."""
 
     neighbours: Annotated[int, Field(ge=1, le=1000)] = 20
-    minimum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.3
+    minimum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.2
     threshold: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.4
 
 

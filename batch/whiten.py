@@ -53,7 +53,7 @@ def run(build: Build) -> str:
     return f"{count:,} vectors of {whitening.dimensions} dimensions, by a whitening fitted on {fitted} images"
 
 
-WHITEN = Step("whiten", signature, run, reads="features")
+WHITEN = Step("whiten", signature, run, reads="reprints")
 
 
 def _whitening(build: Build) -> Whitening:

@@ -84,7 +84,7 @@ def measure(corpus: Path, stores: Path, prepare: str | None, first: int | None =
     if prepare:
         describe = settings.describe.model_copy(update={"prepare": prepare})
         settings = settings.model_copy(update={"describe": describe})
-    store = run_steps(settings, file, ["harvest", "segment", "describe", "whiten"])
+    store = run_steps(settings, file, ["harvest", "segment", "describe", "reprint", "whiten"])
     files = file_names(store)
     verified = Verified(store, first) if first else None
     vectors = store.vectors().astype(np.float32)

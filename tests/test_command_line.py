@@ -85,7 +85,7 @@ def test_corrections_with_mistakes_are_told_with_file_and_line(
 
 
 def test_a_step_before_its_time_says_so(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for step in ("download", "segment", "describe", "whiten", "index", "graph"):
+    for step in ("download", "segment", "describe", "reprint", "whiten", "index", "graph"):
         text = told(capsys, step, corpus)
         assert text.startswith(f"The step {step} has nothing to work on yet: run python -m batch build"), step
 
