@@ -14,6 +14,9 @@ from ui.page_boxes import Correcting, page_chart, page_picture, told
 from ui.reported import reported
 from ui.words import count, plain, publication_label
 
+THUMBNAIL_WIDTH = 200
+"""Pixels."""
+
 
 def show() -> None:
     """The whole page."""
@@ -73,11 +76,12 @@ def _images(corpus: Corpus, page: PageWithBoxes) -> None:
         return
     st.header(_("Images of this page in the corpus"), anchor=False)
     thumbnails = corpus.store.thumbnails([box.image_id for box in page.boxes])
-    for start in range(0, len(page.boxes), 6):
-        for column, box in zip(st.columns(6), page.boxes[start : start + 6], strict=False):
-            with column:
+    with st.container(horizontal=True, gap="medium"):
+        for number_on_page, box in enumerate(page.boxes, start=1):
+            with st.container(width=THUMBNAIL_WIDTH, gap="small"):
                 if box.image_id in thumbnails:
-                    st.image(thumbnails[box.image_id], width="stretch")
+                    name = _("Image {number} of the page").format(number=number_on_page)
+                    st.image(thumbnails[box.image_id], width="stretch", alt=name)
                 cluster_link(box.image_id, _("Where else it was printed"))
 
 

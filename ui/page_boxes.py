@@ -143,6 +143,7 @@ def page_chart(correcting: Correcting, picture: str | None) -> Region | None:
                 theme=None,
                 key=correcting.key("page"),
                 on_select=lambda: _take_over(correcting),
+                alt=_("The page with its boxes"),
             )
         st.caption(
             _(
