@@ -11,9 +11,9 @@ from store.places import country_name
 from ui.language import _, current_language, decimal, ngettext, number
 
 
-def count(value: int | None, singular: str, plural: str | None = None) -> str:
+def count(value: int | None, singular: str, plural: str) -> str:
     """``1 city``, ``3 cities``; both words are messages of the catalogue."""
-    return f"{number(value)} {ngettext(singular, plural or singular + 's', value or 0)}"
+    return f"{number(value)} {ngettext(singular, plural, value or 0)}"
 
 
 def country_label(code: str) -> str:
