@@ -54,7 +54,7 @@ class Demands:
     joining: float
 
 
-DEMANDS = (Demands(30, 0.5, 0.4), Demands(8, 0.62, 0.6))
+DEMANDS = (Demands(30, 0.5, 0.4), Demands(10, 0.62, 0.6))
 """Few details may stem from two pages of music or two initials, so more is asked where there are few; fewer count for nothing."""
 FIRST_LOOK = 300
 """Features, the strongest, that are compared to see whether one picture may be the other's negative or mirror image."""
