@@ -40,13 +40,13 @@ def show() -> None:
     _take_away(cluster)
     left, right = st.columns(2)
     with left:
-        st.subheader(_("Where"), anchor=False)
+        st.header(_("Where"), anchor=False)
         printings_map(cluster.rows, key="cluster-map", path=cluster.stops.to_pylist())
     with right:
-        st.subheader(_("When"), anchor=False)
+        st.header(_("When"), anchor=False)
         first_appearance(cluster)
         printings_timeline(cluster.rows, key="cluster-timeline")
-    st.subheader(_("Similar clusters"), anchor=False)
+    st.header(_("Similar clusters"), anchor=False)
     similar(cluster)
     _parts(cluster)
     st.caption(provenance_line(view.corpus.provenance(view.threshold)))
@@ -72,7 +72,7 @@ def _heading(cluster: ShownCluster) -> None:
     if cluster.alone:
         st.info(
             _(
-                "At similarity {similarity} this picture stands alone: nothing in the corpus is as similar to it. Lower the "
+                "At similarity {similarity} this picture stands alone: nothing in the corpus is joined to it. Lower the "
                 "threshold in the sidebar to see what would join it, or look at what is suggested to complete it."
             ).format(similarity=decimal(cluster.view.threshold))
         )

@@ -141,6 +141,7 @@ def open_cluster(image_id: str, threshold: float | None = None) -> None:
     """
     forget_address()
     st.query_params["image"] = image_id
+    st.session_state.pop("wall", None)
     if threshold is not None:
         st.session_state["threshold"] = threshold
 

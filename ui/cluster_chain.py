@@ -10,11 +10,12 @@ import streamlit as st
 from store.chains import Step, chain
 from store.surroundings import nearest_members
 from ui.cluster import ShownCluster
-from ui.gallery import full_caption, wall
+from ui.gallery import wall
 from ui.language import _, decimal, ngettext, number
+from ui.links import pair_link
 from ui.words import date_label, place_label, title_label
 
-CARD = 180
+CARD = 210
 """Pixels of a print in the chain."""
 Row = dict[str, Any]
 
@@ -92,13 +93,16 @@ def _shown(cluster: ShownCluster, steps: list[Step]) -> None:
                 if frozenset((step.start, step.end)) in by_hand
                 else _("{similarity} →")
             )
-            _card(cluster, row_of[step.start], made.format(similarity=decimal(step.similarity)))
-        _card(cluster, row_of[steps[-1].end], "")
-
-
-def _card(cluster: ShownCluster, row: Row, onward: str) -> None:
-    with st.container(width=CARD, gap="small"):
-        wall(cluster.view.corpus, [row], lambda row: [*([onward] if onward else []), *full_caption(row)])
+            with st.container(width=CARD, gap="small"):
+                wall(cluster.view.corpus, [row_of[step.start]])
+                pair_link(
+                    row_of[step.start]["id"],
+                    row_of[step.end]["id"],
+                    made.format(similarity=decimal(step.similarity)),
+                )
+        with st.container(width=CARD, gap="small"):
+            wall(cluster.view.corpus, [row_of[steps[-1].end]])
+    st.caption(_("Each similarity leads to the comparison of the two prints in their details."))
 
 
 def _name(place: int, row: Row) -> str:

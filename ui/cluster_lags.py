@@ -19,6 +19,8 @@ DAY, MONTH, TENTH_OF_A_YEAR = 1.0, 30.44, 36.525
 """Mean lengths in days of what a time is counted in."""
 DAYS_BELOW, MONTHS_BELOW = 92, 730
 """Lags in days up to which they are said in days, and in months."""
+MOST_NAMED = 4
+"""Prints that are named as possibly the first."""
 
 STYLE = """
 <style>
@@ -38,11 +40,12 @@ def first_appearance(cluster: ShownCluster) -> None:
     if not first:
         st.markdown(_("None of these prints has a known date, so there is no first one."))
         return
-    said = [_print(row) for row in first[:4]]
-    if len(first) == 1:
-        st.markdown(_("First known print: {print}.").format(print=said[0]))
+    prints = list(dict.fromkeys(_print(row) for row in first))
+    if len(prints) == 1:
+        st.markdown(_("First known print: {print}.").format(print=prints[0]))
         return
-    if more := len(first) - len(said):
+    said = prints[:MOST_NAMED]
+    if more := len(prints) - len(said):
         said.append(ngettext("{n} more", "{n} more", more).format(n=number(more)))
     st.markdown(
         _("The dates leave open which print is the first; it may be: {prints}.").format(prints=listed(said))

@@ -17,6 +17,8 @@ from ui.words import count, country_label, date_label
 
 NAME_WIDTH, NAME_HEIGHT = 76, 15
 """Pixels that a city's name takes."""
+NARROW_WIDTH = 400
+"""Pixels of a map that stands beside a timeline on a small screen; what is wider shows more around."""
 LEAST_RADIUS, LEAST_NUMBERED_RADIUS = 6, 9
 """Pixels of a city's circle: a number needs room."""
 DASH, GAP = 8.0, 6.0
@@ -26,7 +28,7 @@ PATH = {False: (70, 58, 46), True: (226, 214, 196)}
 """Colours in the light and (True) in the dark theme."""
 LEGEND_STYLE = (
     "<style>.wb-legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .82rem; opacity: .8; } "
-    ".wb-legend svg { vertical-align: middle; }</style>"
+    ".wb-legend i { display: inline-block; width: 2rem; border-top: 2px; vertical-align: middle; }</style>"
 )
 Noun = Literal["print", "document"]
 Point = tuple[float, float]
@@ -51,7 +53,7 @@ def printings_map(
         st.info(words.nowhere)
         return
     dark = st.context.theme.type == "dark"
-    view = view_of([city["position"] for city in cities], height)
+    view = view_of([city["position"] for city in cities], height, NARROW_WIDTH)
     lines = _path(path, view.zoom, dark)
     turns = _turns(cities, path)
     layers = [*lines, _circles(cities), *turns, city_names(cities, view.zoom, dark)]
@@ -188,17 +190,10 @@ def _turns(cities: list[dict[str, Any]], stops: Sequence[dict[str, Any]]) -> lis
 
 def _legend() -> str:
     """What numbers and lines mean."""
-    line = (
-        '<svg width="34" height="10" aria-hidden="true"><line x1="1" y1="5" x2="33" y2="5" stroke="currentColor" '
-        'stroke-width="{width}"{dashes}/></svg>'
-    )
     said = [
         ("<b>1, 2, 3</b>", _("the cities in the order of their first prints")),
-        (line.format(width=2.5, dashes=""), _("surely later than the city before")),
-        (
-            line.format(width=1.5, dashes=' stroke-dasharray="6 4" opacity="0.75"'),
-            _("order uncertain: the dates overlap"),
-        ),
+        ('<i style="border-top-style: solid"></i>', _("surely later than the city before")),
+        ('<i style="border-top-style: dashed"></i>', _("order uncertain: the dates overlap")),
     ]
     items = "".join(f"<span>{sign} {escape(words)}</span>" for sign, words in said)
     return f"{LEGEND_STYLE}<div class='wb-legend'>{items}</div>"
