@@ -26,7 +26,11 @@ ENGLISH = re.compile(
     r"nearest|similarity|every|any|more|corpus version)\b",
     re.IGNORECASE,
 )
-OF_STREAMLIT = (
+OF_STREAMLIT = re.compile(
+    r"Open|Search|Fullscreen|Download as (CSV|PNG: .*)|Show/hide columns|Close|Remove .*"
+)
+"""What its widgets say to screen readers, and in tips."""
+SHOWN_BY_STREAMLIT = (
     "Skip to main content",
     "Upload",
     "upload",
@@ -34,7 +38,8 @@ OF_STREAMLIT = (
     "Browse files",
     "Drag and drop file here",
 )
-"""Words of Streamlit's own widgets, which it has in English only."""
+"""Words of its widgets that it has in English only."""
+PATH = re.compile(r"/[\w/-]+")
 PAGES = {
     "clusters": "",
     "cluster": "cluster?image={image}",
@@ -90,18 +95,30 @@ def test_a_page_in_french_has_no_english_left_and_is_read_aloud_in_order(
     _readable_by_ear(page)
 
 
+def test_every_part_of_a_cluster_is_in_french(
+    page: Page, sample_address: str, names: dict[str, str], words_of_the_corpus: list[str]
+) -> None:
+    _open(page, sample_address, _in_french(PAGES["cluster"], names))
+    parts = page.get_by_role("tab").all()
+    assert len(parts) > 3
+    for part in parts[1:]:
+        part.click()
+        settle(page)
+        _only_french(page, words_of_the_corpus)
+
+
 def _only_french(page: Page, words_of_the_corpus: list[str]) -> None:
     said = page.locator("body").inner_text().splitlines()
-    said += page.locator("[alt], [aria-label], [title], [placeholder]").evaluate_all(
+    told = page.locator("[alt], [aria-label], [title], [placeholder]").evaluate_all(
         "all => all.flatMap(one => [one.alt, one.ariaLabel, one.title, one.placeholder])"
     )
     left = []
-    for line in filter(None, said):
-        words = line
+    for line in [*said, *(text for text in told if text and not OF_STREAMLIT.fullmatch(text))]:
+        words = PATH.sub(" ", line)
         for text in words_of_the_corpus:
             if text in words:
                 words = words.replace(text, " ")
-        for text in OF_STREAMLIT:
+        for text in SHOWN_BY_STREAMLIT:
             words = words.replace(text, " ")
         if found := ENGLISH.search(words):
             left.append(f"{found[0]}: {line}")

@@ -12,8 +12,9 @@ import streamlit as st
 
 from store.diffusion import cities_reached, issues_of_places, issues_without_a_year, rates
 from ui.address import choices
+from ui.charts import localised
 from ui.comparison import Comparison
-from ui.language import _, chart_locale, number, percent
+from ui.language import _, number, percent
 from ui.words import count, country_label, date_label, place_label, title_label
 
 ROWS_ALTOGETHER, FEWEST_ROWS = 32, 6
@@ -62,7 +63,7 @@ def timelines(comparison: Comparison) -> None:
         }
     )
     st.altair_chart(
-        _timeline(comparison, table, rows, _coverage(comparison, rows)).configure(locale=chart_locale()),
+        localised(_timeline(comparison, table, rows, _coverage(comparison, rows))),
         width="stretch",
         key="diffusion-timelines",
         alt=_("Timelines of {clusters} on one axis, {prints} in all").format(
@@ -111,7 +112,7 @@ def reached(comparison: Comparison) -> None:
         .encode(x=_time(comparison), y=_cities("least:Q"), text="text:N", color=_colour(comparison))
     )
     st.altair_chart(
-        (band + line + points + labels).properties(height=340).configure(locale=chart_locale()),
+        localised((band + line + points + labels).properties(height=340)),
         width="stretch",
         key="diffusion-reached",
         alt=_("Cities reached over time: {counts}").format(
@@ -152,7 +153,7 @@ def rates_of_issues(comparison: Comparison) -> None:
         )
         return
     st.altair_chart(
-        _rates(comparison, table).configure(locale=chart_locale()),
+        localised(_rates(comparison, table)),
         width="stretch",
         key="diffusion-rates",
         alt=_("Share of issues that carry each cluster, by year"),

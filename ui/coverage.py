@@ -23,8 +23,9 @@ from store.coverage import (
 )
 from store.export import to_csv
 from ui.address import choice
+from ui.charts import localised
 from ui.corpus import Corpus
-from ui.language import N_, _, chart_locale, decimal, number, percent
+from ui.language import N_, _, decimal, number, percent
 from ui.map import printings_map
 from ui.palette import COLOURS, palette
 from ui.reported import reported
@@ -232,7 +233,7 @@ def _decades(corpus: Corpus) -> None:
     if table.empty:
         st.info(_("No document is dated within one decade, so there is no timeline."))
     else:
-        st.altair_chart(_bars(table), width="stretch", key="coverage-decades", alt=_said(table))
+        st.altair_chart(localised(_bars(table)), width="stretch", key="coverage-decades", alt=_said(table))
     if undated:
         st.caption(
             _("Without a date, or with one that spans several decades: {documents}.").format(
@@ -266,7 +267,6 @@ def _bars(table: pd.DataFrame) -> alt.Chart:
             ],
         )
         .properties(height=340)
-        .configure(locale=chart_locale())
     )
 
 

@@ -227,7 +227,7 @@ def _spec(correcting: Correcting, picture: str | None, new: Region | None) -> di
         **shown,
         "autosize": {"type": "none"},
         "padding": 0,
-        "config": {"view": {"stroke": None}},
+        "config": {"view": {"stroke": None}, "aria": False},
         "layer": [
             _layer(sheet, {"type": "rect", "fill": "#f4efe4", "stroke": "#999999"}, corners),
             *([_layer(sheet, image, axes)] if picture else []),

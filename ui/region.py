@@ -80,7 +80,7 @@ def _drawing(picture: Image.Image) -> alt.Chart:
         .add_params(brush)
         # Without its own size and without a margin, a chart would be scaled and the drawing would miss the picture.
         .properties(width=width, height=height, padding=0, autosize="none")
-        .configure_view(stroke=None)
+        .configure(view=alt.ViewConfig(stroke=None), aria=False)
     )
 
 

@@ -10,7 +10,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui.language import _, chart_locale, number
+from ui.charts import localised
+from ui.language import _, number
 from ui.palette import palette
 from ui.words import count, country_label, date_label, place_label, title_label
 
@@ -133,7 +134,7 @@ def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
     if table["by_hand"].any():
         plus = base.mark_text(text="+", dy=-9, fontWeight="bold", size=14).encode(x=middle)
         layers.append(plus.transform_filter(alt.datum.by_hand))
-    return alt.layer(*layers).properties(height=alt.Step(ROW_HEIGHT)).configure(locale=chart_locale())
+    return localised(alt.layer(*layers).properties(height=alt.Step(ROW_HEIGHT)))
 
 
 def _legend(table: pd.DataFrame) -> str:

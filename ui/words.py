@@ -91,8 +91,11 @@ def chance_sentence(chance: list[tuple[float, float]], similarity: float) -> str
 
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])")
+LINKED = re.compile(r"(?i)(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)|(?<=@)")
+"""Where an address begins that Markdown makes a link of, escaped or not."""
+NOTHING = "\u200b"
 
 
 def plain(text: str) -> str:
-    """``text`` for a Markdown element, with everything that Markdown would act on made harmless."""
-    return MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    """``text`` for a Markdown element, with everything that Markdown would act on made harmless, addresses included."""
+    return MARKDOWN.sub(r"\\\1", LINKED.sub(NOTHING, " ".join(text.split())))
