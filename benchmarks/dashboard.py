@@ -1,6 +1,6 @@
-"""How soon the dashboard answers in a real browser: first paint, a move of the threshold, opening a cluster, page weight.
+"""How soon the dashboard answers in a real browser: first paint, every kind of click on the ranked wall, page weight.
 
-A move of the threshold is timed from the key press until the ranked clusters of the new threshold stand, thumbnails included.
+A click is timed from the press of the key or button until what it asked for stands on the screen and the app is at rest.
 """
 
 from __future__ import annotations
@@ -9,13 +9,17 @@ import argparse
 import json
 import statistics
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 from tests.dashboard import open_wall, running_app, running_browser, settle
 
+TURNS = 5
 MOVES = 15
+OTHER_SENTENCE = """before => [...document.querySelectorAll("p")].some(
+    (p) => p.innerText.includes("ranked by") && p.innerText != before)"""
 
 
 def run(arguments: list[str]) -> int:
@@ -35,20 +39,24 @@ def run(arguments: list[str]) -> int:
         settle(page)
         weight = received[0] / 1e6
         moves = [_move(page) for _ in range(MOVES)]
-        started = time.perf_counter()
-        page.get_by_role("link", name="Open").first.click()
-        page.get_by_text("Every print, by date").wait_for()
-        opening = time.perf_counter() - started
+        clicks = {name: [click(page) for _ in range(TURNS)] for name, click in CLICKS.items()}
+        received[0] = 0
+        open_wall(page, address)
+        page.get_by_role("radio", name="Dense grid").click()
+        page.locator(".wb-grid img").first.wait_for()
+        settle(page)
+        grid_weight = received[0] / 1e6
     result = {
         "store": chosen.store.name,
         "first_paint_seconds": round(first_paint, 2),
-        "move_median_seconds": round(statistics.median(moves), 2),
-        "move_worst_seconds": round(max(moves), 2),
-        "open_cluster_seconds": round(opening, 2),
         "wall_megabytes": round(weight, 2),
+        "wall_and_grid_megabytes": round(grid_weight, 2),
     }
+    for name, seconds in {"move": moves, **clicks}.items():
+        result[f"{name}_median_seconds"] = round(statistics.median(seconds), 2)
+        result[f"{name}_worst_seconds"] = round(max(seconds), 2)
     for name, value in result.items():
-        print(f"{name:<24}{value:>12}")
+        print(f"{name:<32}{value:>12}")
     print(json.dumps(result))
     return 0
 
@@ -57,15 +65,78 @@ def _add(received: list[int], frame: str | bytes) -> None:
     received[0] += len(frame)
 
 
-def _move(page: Page) -> float:
-    """Seconds from pressing an arrow key on the threshold until the new ranking stands."""
-    before = page.get_by_text("ranked by").inner_text()
-    page.get_by_role("slider", name="Similarity threshold").focus()
+def _timed(page: Page, act: Callable[[], object], appeared: Callable[[], object]) -> float:
+    """Seconds from ``act`` until ``appeared`` returns and the app is at rest; then waits until it stays at rest."""
     started = time.perf_counter()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function(
-        "before => [...document.querySelectorAll('p')].some(p => p.innerText.includes('ranked by') && p.innerText != before)",
-        arg=before,
-    )
+    act()
+    appeared()
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    return time.perf_counter() - started
+    seconds = time.perf_counter() - started
+    settle(page)
+    return seconds
+
+
+def _until_said_anew(page: Page) -> Callable[[], object]:
+    before = page.get_by_text("ranked by").inner_text()
+    return lambda: page.wait_for_function(OTHER_SENTENCE, arg=before)
+
+
+def _move(page: Page) -> float:
+    page.get_by_role("slider", name="Similarity threshold").focus()
+    return _timed(page, lambda: page.keyboard.press("ArrowRight"), _until_said_anew(page))
+
+
+def _sort(page: Page) -> float:
+    other = "Images" if "by countries" in page.get_by_text("ranked by").inner_text() else "Countries"
+    return _timed(page, page.get_by_role("radio", name=other).click, _until_said_anew(page))
+
+
+def _facet(page: Page) -> float:
+    """Chooses the country that most clusters have, or takes it away again."""
+    away = page.get_by_test_id("stMultiSelect").first.get_by_role("button", name="Clear all")
+    if away.count():
+        return _timed(page, away.first.click, _until_said_anew(page))
+    page.get_by_role("combobox", name="Country").click()
+    option = page.get_by_role("option").filter(has_text="(").first
+    option.wait_for()
+    return _timed(page, option.click, _until_said_anew(page))
+
+
+def _words(page: Page) -> float:
+    box = page.get_by_role("textbox", name="Words in titles")
+    box.fill("" if box.input_value() else "an")
+    return _timed(page, lambda: box.press("Enter"), _until_said_anew(page))
+
+
+def _layout(page: Page) -> float:
+    other = page.locator(".wb-grid img" if page.locator(".wb-rows").count() else ".wb-rows img").first
+    name = "Dense grid" if page.locator(".wb-rows").count() else "Rows"
+    return _timed(page, page.get_by_role("radio", name=name).click, other.wait_for)
+
+
+def _open_cluster(page: Page) -> float:
+    heading = page.get_by_text("Every print, by date")
+    return _there_and_back(page, page.get_by_role("link", name="Open").first.click, heading.wait_for)
+
+
+def _open_picture(page: Page) -> float:
+    heading = page.get_by_text("What is known of it")
+    return _there_and_back(page, page.locator(".wb-cluster .wb-frame").nth(1).click, heading.wait_for)
+
+
+def _there_and_back(page: Page, act: Callable[[], object], appeared: Callable[[], object]) -> float:
+    seconds = _timed(page, act, appeared)
+    page.go_back()
+    page.get_by_text("ranked by").wait_for()
+    settle(page)
+    return seconds
+
+
+CLICKS: dict[str, Callable[[Page], float]] = {
+    "sort": _sort,
+    "words": _words,
+    "open_cluster": _open_cluster,
+    "open_picture": _open_picture,
+    "facet": _facet,
+    "layout": _layout,
+}

@@ -72,7 +72,7 @@ def open_wall(page: Page, address: str, query: str = "") -> None:
     """Opens the ranked wall and waits until it stands."""
     page.goto(f"{address}/?{query}")
     page.get_by_text("ranked by").wait_for(timeout=60_000)
-    page.locator(".wb-strip img").first.wait_for(timeout=60_000)
+    page.locator(".wb-cluster img").first.wait_for(timeout=60_000)
     settle(page)
 
 

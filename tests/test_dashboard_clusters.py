@@ -23,6 +23,12 @@ def _clusters(page: Page) -> int:
     return int(found[1].replace(",", ""))
 
 
+def _spanish(choice: str) -> int:
+    found = re.search(r"Spain \((\d+)\)", choice)
+    assert found, choice
+    return int(found[1])
+
+
 def _rows(page: Page) -> list[str]:
     return page.locator(".wb-cluster").all_inner_texts()
 
@@ -48,7 +54,9 @@ def test_wall_is_ranked_by_speed_of_spread(page: Page, address: str) -> None:
     page.get_by_role("radio", name="Speed of spread").click()
     page.get_by_text("ranked by speed of spread").wait_for()
     settle(page)
-    speeds = [float(re.search(r"at least ([\d.]+) new cities a year", row)[1]) for row in _rows(page)[:10]]
+    found = [re.search(r"at least ([\d.]+) new cities a year", row) for row in _rows(page)[:10]]
+    speeds = [float(match[1]) for match in found if match]
+    assert len(speeds) == 10
     assert speeds == sorted(speeds, reverse=True)
     assert speeds[0] > speeds[-1]
     assert "rank=speed" in page.url
@@ -207,3 +215,31 @@ def test_pages_are_turned_below_the_wall_and_begin_again_with_another_order(page
     page.get_by_text("ranked by images").wait_for()
     settle(page)
     assert _rows(page)[0].startswith("1. ")
+
+
+def test_back_takes_back_a_choice(page: Page, address: str) -> None:
+    open_wall(page, address)
+    page.get_by_role("radio", name="Images").click()
+    page.get_by_text("ranked by images").wait_for()
+    settle(page)
+    _search(page, "guitarra")
+    page.go_back()
+    page.get_by_text(re.compile(r"^\d{2,} clusters .* ranked by images")).wait_for()
+    settle(page)
+    assert page.get_by_role("textbox", name="Words in titles").input_value() == ""
+    page.go_back()
+    page.get_by_text("ranked by countries").wait_for()
+
+
+def test_filters_stay_and_the_walls_own_choices_do_not_where_another_page_is_opened(
+    page: Page, address: str
+) -> None:
+    open_wall(page, address, "country=ES&words=guitarra")
+    some = page.get_by_test_id("stMultiSelect").first.inner_text()
+    page.get_by_test_id("stTopNavLink").filter(has_text="Search").click()
+    page.get_by_text("Where else was this printed?").wait_for()
+    settle(page)
+    assert "country=ES" in page.url
+    assert "words" not in page.url
+    everywhere = page.get_by_test_id("stMultiSelect").first.inner_text()
+    assert _spanish(everywhere) > _spanish(some)

@@ -10,22 +10,46 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 LONGEST_TEXT = 200
 """Characters of a text in the address."""
 Show = Callable[[str], str]
 
 
-def chosen_values(key: str, options: Sequence[str]) -> list[str]:
+def named_anew(key: str, *, on_every_page: bool = False) -> list[str] | None:
+    """What the address says under ``key``, where it says something else than the choice wrote there: when the choice is first
+    seen, and when the person went back. None where the choice itself knows better.
+
+    The app's own menu leaves the choices out of the address: one that stands ``on_every_page`` then stays as it is.
+    """
+    named = st.query_params.get_all(key)
+    if key not in st.session_state:
+        return named
+    page, values = st.session_state.get(_written(key), (_page(), named))
+    if page != _page():
+        return None if on_every_page else named
+    return None if named == values else named
+
+
+def chosen_values(key: str, options: Sequence[str], *, on_every_page: bool = False) -> list[str]:
     """The values of ``options`` that ``choices`` has under ``key``, to be known before it is shown."""
     known = set(options)
-    values = st.session_state[key] if key in st.session_state else st.query_params.get_all(key)
-    return [value for value in values if value in known]
+    named = named_anew(key, on_every_page=on_every_page)
+    return [value for value in (st.session_state[key] if named is None else named) if value in known]
 
 
-def choices(label: str, options: Sequence[str], *, key: str, show: Show, placeholder: str) -> list[str]:
+def choices(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    show: Show,
+    placeholder: str,
+    on_every_page: bool = False,
+) -> list[str]:
     """A multiple choice among ``options``, kept in the address under ``key``."""
-    values = chosen_values(key, options)
+    values = chosen_values(key, options, on_every_page=on_every_page)
     # The browser knows the values by what they were called before: it is told again where that has changed.
     called = [show(value) for value in values]
     if st.session_state.get(f"{key}-called") != called or st.session_state.get(key) != values:
@@ -46,9 +70,9 @@ def choice(
     label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
 ) -> str:
     """One of ``options``, the first unless the address says otherwise under ``key``."""
-    if st.session_state.get(key) is None:
-        named = st.query_params.get(key)
-        st.session_state[key] = named if named in options else options[0]
+    named = named_anew(key)
+    if named is not None:
+        st.session_state[key] = next((value for value in named if value in options), options[0])
     chosen = st.segmented_control(
         label, options, format_func=show, key=key, required=True, help=help, label_visibility=label_visibility
     )
@@ -59,8 +83,9 @@ def choice(
 
 def flag(label: str, *, key: str, help: str, disabled: bool = False) -> bool:
     """A switch, off unless the address says ``true`` under ``key``."""
-    if key not in st.session_state:
-        st.session_state[key] = st.query_params.get(key) == "true"
+    named = named_anew(key)
+    if named is not None:
+        st.session_state[key] = named == ["true"]
     on = st.toggle(label, key=key, help=help, disabled=disabled)
     _write(key, ["true"] if on else [])
     return on
@@ -68,14 +93,26 @@ def flag(label: str, *, key: str, help: str, disabled: bool = False) -> bool:
 
 def text(label: str, *, key: str, placeholder: str, help: str) -> str:
     """A line of text, the one that the address has under ``key`` unless another is typed."""
-    if key not in st.session_state:
-        st.session_state[key] = st.query_params.get(key, "")[:LONGEST_TEXT]
+    named = named_anew(key)
+    if named is not None:
+        st.session_state[key] = " ".join(named)[:LONGEST_TEXT]
     typed = st.text_input(label, key=key, placeholder=placeholder, help=help, max_chars=LONGEST_TEXT)
     _write(key, [typed] if typed.strip() else [])
     return typed
 
 
+def _page() -> str | None:
+    """Which page of the app is shown."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context.page_script_hash if context else None
+
+
+def _written(key: str) -> str:
+    return f"{key}-in-address"
+
+
 def _write(key: str, values: list[Any]) -> None:
+    st.session_state[_written(key)] = (_page(), values)
     if st.query_params.get_all(key) == values:
         return
     if values:

@@ -106,14 +106,10 @@ def _card(card: ClusterCard, pictures: Mapping[str, bytes], ranked_by: str) -> s
         if picture
         else escape(_("The thumbnail is missing."))
     )
-    said = {
-        "countries": count(measured["countries"], "country", "countries"),
-        "cities": count(measured["cities"], "city", "cities"),
-        "images": count(measured["images"], "image"),
-    }
-    if ranked_by not in said:
-        said = {ranked_by: _measure(measured, ranked_by)} | said
-    facts = ", ".join(_stressed(text, name == ranked_by) for name, text in said.items())
+    names = ["countries", "cities", "images"]
+    if ranked_by not in names:
+        names.insert(0, ranked_by)
+    facts = ", ".join(_stressed(_measure(measured, name), name == ranked_by) for name in names)
     years = escape(years_label(measured["first_year"], measured["last_year"]))
     mark = f" {_mark()}" if measured["one_periodical"] else ""
     return (

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from store.filters import Filters
 from store.ranking import MEASURES, SPREADS, Measure, Spread
-from ui.address import choice, flag, text
+from ui.address import choice, flag, named_anew, text
 from ui.language import N_, _
 
 Layout = Literal["rows", "grid"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 MEASURE, WORDS, SPREAD, ONCE, ONLY, LAYOUT = "rank", "words", "spread", "once", "only", "layout"
 """The choices' names in the address."""
-PAGE_OF_THE_WALL = "page-of-the-wall"
-"""Where a session keeps which page of the app the wall is."""
 
 MEASURE_LABELS: dict[str, str] = {
     "countries": N_("Countries"),
@@ -50,15 +47,13 @@ class WallChoices:
 
 
 def wall_choices(filters: Filters) -> WallChoices:
-    """The choices, to be known before they are shown; on every other page than the wall there are none.
+    """The choices, to be known before they are shown; the addresses of other pages than the wall have none.
 
     Without ``filters`` every print passes, and ``only_matching`` is off.
     """
-    if not _on_the_wall():
-        return WallChoices()
     return WallChoices(
         cast(Measure, _one_of(MEASURES, MEASURE)),
-        str(_said(WORDS) or ""),
+        str(_said(WORDS)),
         cast(Spread, _one_of(SPREADS, SPREAD)),
         _said(ONCE) in (True, "true"),
         bool(filters) and _said(ONLY) in (True, "true"),
@@ -68,8 +63,6 @@ def wall_choices(filters: Filters) -> WallChoices:
 
 def show_wall_choices(filters: Filters) -> WallChoices:
     """Shows the choices and returns them."""
-    context = get_script_run_ctx()
-    st.session_state[PAGE_OF_THE_WALL] = context.page_script_hash if context else None
     choice(
         _("Rank by"),
         MEASURES,
@@ -137,13 +130,9 @@ def show_layout() -> None:
     )
 
 
-def _on_the_wall() -> bool:
-    context = get_script_run_ctx(suppress_warning=True)
-    return st.session_state.get(PAGE_OF_THE_WALL) in (None, context and context.page_script_hash)
-
-
 def _said(name: str) -> object:
-    return st.session_state[name] if name in st.session_state else st.query_params.get(name)
+    named = named_anew(name)
+    return st.session_state[name] if named is None else " ".join(named)
 
 
 def _one_of(options: tuple[str, ...], name: str) -> str:
