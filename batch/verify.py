@@ -8,14 +8,16 @@ again, whatever becomes of the graph.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -50,11 +52,9 @@ from vision.picture import UnreadablePictureError, open_picture
 LINKS_A_TASK = 500
 LINKS_FOR_A_PROCESS = 4_000
 """Links that are worth starting one more process for, which takes a few seconds."""
-PICTURES_KEPT = 6_000
-"""Pictures whose features a process keeps: 100 kB each."""
+PICTURES_KEPT = 4_000
+"""Pictures whose features a process keeps: 110 kB each."""
 SECONDS_A_WRITE = 20.0
-
-Pair = tuple[str, str]
 
 
 def signature(build: Build) -> dict[str, Any]:
@@ -86,7 +86,8 @@ def run(build: Build) -> str:
     if verify.enabled:
         chosen = worth_verifying(links, minimum=verify.minimum, neighbours=verify.neighbours)
         missing = chosen[~findings(store, links, ids).known[chosen]]
-        _verify_all(store, _pairs(links, missing, ids))
+        if len(missing):
+            _verify_all(store, _tasks(links, missing, ids))
         store.compact("verifications")
         found = findings(store, links, ids)
     else:
@@ -95,10 +96,18 @@ def run(build: Build) -> str:
     forest = write_findings(store, links, found)
     counts = {kind: int((found.kind == number).sum()) for number, kind in enumerate(KINDS)}
     failed = store.count("verifications", "error IS NOT NULL")
-    digest = identifier(*(column.tobytes().hex() for column in (forest.a, forest.b, forest.similarity)))
+    digest = hashlib.blake2b(digest_size=8)
+    for column in (forest.a, forest.b, forest.similarity):
+        digest.update(column.tobytes())
     store.write_record(
         "verify",
-        {"recipe": RECIPE, "enabled": verify.enabled, **counts, "forest": len(forest), "digest": digest},
+        {
+            "recipe": RECIPE,
+            "enabled": verify.enabled,
+            **counts,
+            "forest": len(forest),
+            "digest": digest.hexdigest(),
+        },
     )
     if not verify.enabled:
         return "switched off by the settings"
@@ -114,29 +123,42 @@ def run(build: Build) -> str:
 VERIFY = Step("verify", signature, run, reads="links")
 
 
-def _pairs(links: Links, positions: np.ndarray, ids: np.ndarray) -> list[Pair]:
-    """The ids of the links at ``positions``, in an order in which the same images come again soon."""
+def _tasks(links: Links, positions: np.ndarray, ids: np.ndarray) -> list[_Task]:
+    """The links at ``positions`` in an order in which the same images come again soon, some at a time."""
     a, b = links.a[positions], links.b[positions]
     graph = coo_array((np.ones(len(a), bool), (a, b)), shape=(len(ids), len(ids))).tocsr()
     place = np.empty(len(ids), np.int64)
     place[reverse_cuthill_mckee(graph + graph.T, symmetric_mode=True)] = np.arange(len(ids))
     ends = np.sort(np.stack([place[a], place[b]]), axis=0)
     order = np.lexsort(ends[::-1])
-    names = ids.astype(str)
     return [
-        (one, other) if one < other else (other, one)
-        for one, other in zip(names[a[order]].tolist(), names[b[order]].tolist(), strict=True)
+        _Task(ids[a[some]], ids[b[some]])
+        for some in np.split(order, range(LINKS_A_TASK, len(order), LINKS_A_TASK))
     ]
 
 
-def _verify_all(store: Store, pairs: list[Pair]) -> None:
-    """Verifies ``pairs`` and writes what is found, every so often."""
-    if not pairs:
-        return
+@dataclass(frozen=True)
+class _Task:
+    """Pairs of images (ids, bytes), ``a`` and ``b`` of one length."""
+
+    a: np.ndarray
+    b: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The ids of each pair, the lesser first."""
+        names = zip(self.a.astype(str).tolist(), self.b.astype(str).tolist(), strict=True)
+        return [(min(pair), max(pair)) for pair in names]
+
+
+def _verify_all(store: Store, tasks: list[_Task]) -> None:
+    """Does ``tasks`` and writes what is found, every so often."""
     started = written = time.monotonic()
     waiting: list[pa.RecordBatch] = []
-    with Progress("verify", len(pairs), "links") as progress:
-        for found in _verified(store.path, pairs):
+    with Progress("verify", sum(map(len, tasks)), "links") as progress:
+        for found in _verified(store.path, tasks):
             waiting.append(found)
             progress.advance(found.num_rows)
             now = time.monotonic()
@@ -148,14 +170,13 @@ def _verify_all(store: Store, pairs: list[Pair]) -> None:
         store.append("verifications", pa.Table.from_batches(waiting))
 
 
-def _verified(folder: Path, pairs: list[Pair]) -> Iterator[pa.RecordBatch]:
-    """What is found of ``pairs``, some at a time, in any order.
+def _verified(folder: Path, tasks: list[_Task]) -> Iterator[pa.RecordBatch]:
+    """What is found in ``tasks``, one after the other, in any order.
 
-    Each process has a stretch of the pairs to itself, since neighbours in the order share pictures; one that is through helps
+    Each process has a stretch of the tasks to itself, since neighbours in the order share pictures; one that is through helps
     where most is left, from the far end.
     """
-    count = max(1, min(os.cpu_count() or 1, len(pairs) // LINKS_FOR_A_PROCESS))
-    tasks = [pairs[start : start + LINKS_A_TASK] for start in range(0, len(pairs), LINKS_A_TASK)]
+    count = max(1, min(os.cpu_count() or 1, sum(map(len, tasks)) // LINKS_FOR_A_PROCESS))
     if count == 1:
         pictures = _Pictures(folder)
         for task in tasks:
@@ -203,15 +224,16 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _verify(pictures: _Pictures, pairs: Sequence[Pair]) -> pa.RecordBatch:
-    """What is found of ``pairs`` (ids, the lesser first): rows of ``verifications``."""
+def _verify(pictures: _Pictures, task: _Task) -> pa.RecordBatch:
+    """What is found of the pairs of ``task``: rows of ``verifications``."""
+    pairs = task.pairs()
     of = pictures.features({image for pair in pairs for image in pair})
     return pa.RecordBatch.from_pylist([_row(a, b, of[a], of[b]) for a, b in pairs], schema=VERIFICATIONS)
 
 
-def _verify_here(folder: Path, pairs: Sequence[Pair]) -> pa.RecordBatch:
+def _verify_here(folder: Path, task: _Task) -> pa.RecordBatch:
     """The same in a process that has nothing else to do."""
-    return _verify(_pictures(folder), pairs)
+    return _verify(_pictures(folder), task)
 
 
 def _row(a: str, b: str, of_a: LocalFeatures | str, of_b: LocalFeatures | str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 
 from vision.local_features import UNIT, LocalFeatures
-from vision.tonal_agreement import correlation_map, share_agreeing
+from vision.tonal_agreement import correlation_map, correlation_within, drawing, share_agreeing
 
 Kind = Literal["same", "part", "similar"]
 
@@ -54,7 +54,7 @@ class Demands:
     joining: float
 
 
-DEMANDS = (Demands(30, 0.5, 0.4), Demands(10, 0.62, 0.6))
+DEMANDS = (Demands(45, 0.5, 0.4), Demands(10, 0.65, 0.6))
 """Few details may stem from two pages of music or two initials, so more is asked where there are few; fewer count for nothing."""
 FIRST_LOOK = 300
 """Features, the strongest, that are compared to see whether one picture may be the other's negative or mirror image."""
@@ -132,11 +132,13 @@ def _match_upright(a: LocalFeatures, b: LocalFeatures) -> Match:
     asked = _demands(len(p))
     if asked is None or min(_breadth(p), _breadth(q)) < SMALLEST_BREADTH:
         return similar
+    drawn_a, drawn_b = drawing(a.tones), drawing(b.tones)
     over_a = correlation_map(a.tones, b.tones, transform)
-    if _mean_within(region(p), over_a) < asked.correlation:
+    over_b = correlation_map(b.tones, a.tones, _inverse(transform))
+    within = correlation_within(region(p), drawn_a, over_a), correlation_within(region(q), drawn_b, over_b)
+    if np.mean(within) < asked.correlation:
         return similar
-    coverage_a = share_agreeing(a.tones, over_a)
-    coverage_b = share_agreeing(b.tones, correlation_map(b.tones, a.tones, _inverse(transform)))
+    coverage_a, coverage_b = share_agreeing(drawn_a, over_a), share_agreeing(drawn_b, over_b)
     kind: Kind = "same" if min(coverage_a, coverage_b) >= MOST else "part"
     return Match(kind, transform, p, q, coverage_a, coverage_b)
 
@@ -174,11 +176,19 @@ def _agreement(a: LocalFeatures, b: LocalFeatures) -> tuple[np.ndarray, np.ndarr
 
 
 def _tentative_matches(a: LocalFeatures, b: LocalFeatures) -> tuple[np.ndarray, np.ndarray]:
-    """Numbers of the features of a that have one clearly nearest feature in b, and of those."""
-    if len(a) == 0 or len(b) < 2:
+    """Numbers of features of a and of b one of which is clearly nearest to the other among all of its picture."""
+    if min(len(a), len(b)) < 2:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     likeness = a.descriptors.astype(np.float32) @ b.descriptors.astype(np.float32).T
-    rows = np.arange(len(a))
+    other_way = np.ascontiguousarray(likeness.T)
+    of_a, of_b = _clearly_nearest(likeness), _clearly_nearest(other_way)
+    pairs = np.unique(np.concatenate([of_a[0] * len(b) + of_a[1], of_b[1] * len(b) + of_b[0]]))
+    return pairs // len(b), pairs % len(b)
+
+
+def _clearly_nearest(likeness: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows that have one clearly most alike column, and that column. ``likeness`` is changed."""
+    rows = np.arange(len(likeness))
     nearest = likeness.argmax(axis=1)
     first = likeness[rows, nearest]
     likeness[rows, nearest] = -1
@@ -243,13 +253,6 @@ def _at_distinct_places(p: np.ndarray, q: np.ndarray, inliers: np.ndarray) -> np
 def _breadth(points: np.ndarray) -> float:
     """The standard deviation of points across the direction in which they spread most."""
     return float(np.linalg.svd(points - points.mean(axis=0), compute_uv=False)[1] / np.sqrt(len(points)))
-
-
-def _mean_within(corners: np.ndarray, correlation: np.ndarray) -> float:
-    """The mean of a map in a convex region, whose corners are in shares of the map's longer side."""
-    mask = np.zeros(correlation.shape, np.uint8)
-    cv2.fillConvexPoly(mask, np.floor(corners * max(correlation.shape)).astype(np.int32), 1)
-    return float(correlation[mask > 0].mean())
 
 
 def _inverse(transform: np.ndarray) -> np.ndarray:

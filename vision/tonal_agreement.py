@@ -41,11 +41,23 @@ def correlation_map(a: np.ndarray, b: np.ndarray, transform: np.ndarray) -> np.n
     return inside * together / np.sqrt((variance_one + PAPER**2) * (variance_other + PAPER**2))
 
 
-def share_agreeing(tones: np.ndarray, correlation: np.ndarray) -> float:
-    """The share of what is drawn in a picture, blank paper aside, where ``correlation`` says that another agrees with it."""
+def drawing(tones: np.ndarray) -> np.ndarray:
+    """How much is drawn around each pixel: the local standard deviation of ``tones``, nothing on blank paper."""
     values = tones.astype(np.float32)
-    drawn = np.sqrt(np.maximum(_around(values**2) - _around(values) ** 2, 0))
+    return np.sqrt(np.maximum(_around(values**2) - _around(values) ** 2, 0))
+
+
+def share_agreeing(drawn: np.ndarray, correlation: np.ndarray) -> float:
+    """The share of what is ``drawn`` in a picture where ``correlation`` says that another agrees with it."""
     return float((drawn * (correlation > AGREEING)).sum() / max(float(drawn.sum()), 1e-6))
+
+
+def correlation_within(corners: np.ndarray, drawn: np.ndarray, correlation: np.ndarray) -> float:
+    """The mean correlation of what is ``drawn`` within a convex region, its ``corners`` in shares of the longer side."""
+    inside = np.zeros(correlation.shape, np.uint8)
+    cv2.fillConvexPoly(inside, np.floor(corners * max(correlation.shape)).astype(np.int32), 1)
+    weight = drawn * inside
+    return float((weight * correlation).sum() / max(float(weight.sum()), 1e-6))
 
 
 def _around(values: np.ndarray) -> np.ndarray:
