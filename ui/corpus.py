@@ -19,6 +19,7 @@ from store.printings import facets, summary
 from store.ranking import Measure, rank_clusters
 from ui.language import _
 from ui.reported import reported
+from ui.words import plain
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def choose_corpus() -> Corpus | None:
         with st.spinner(_("Opening the corpus …")):
             return open_corpus(stores[chosen])
     except StoreError as error:
-        st.error(reported(error))
+        st.error(plain(reported(error)))
         return None
 
 
