@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from batch.calibrate import CALIBRATE
 from batch.describe import DESCRIBE
 from batch.download import DOWNLOAD, pages_left
 from batch.graph import GRAPH
@@ -24,7 +25,18 @@ from batch.whiten import WHITEN
 from store.database import Store, write_whole
 from store.identifiers import identifier
 
-STEPS: tuple[Step, ...] = (HARVEST, DOWNLOAD, SEGMENT, DESCRIBE, REPRINT, WHITEN, INDEX, GRAPH, VERIFY)
+STEPS: tuple[Step, ...] = (
+    HARVEST,
+    DOWNLOAD,
+    SEGMENT,
+    DESCRIBE,
+    REPRINT,
+    WHITEN,
+    INDEX,
+    GRAPH,
+    VERIFY,
+    CALIBRATE,
+)
 
 
 def run_steps(

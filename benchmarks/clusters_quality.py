@@ -23,6 +23,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -41,11 +42,12 @@ from PIL import Image, ImageDraw
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from batch.build import STEPS, run_steps
+from batch.build import run_steps
 from batch.sample.corpus import write_sample
 from batch.settings import Settings, load_settings
 from benchmarks.retrieval import PERIODICALS, file_names, read_pairs
-from store.clusters import clusters_at
+from store.calibration import NAMES, read_calibration
+from store.clusters import JOINED_BY, Basis, clusters_at, read_forest, read_forests
 from store.database import Store
 from store.forest import maximum_spanning_forest
 from store.links import Links
@@ -111,6 +113,7 @@ def run(arguments: list[str]) -> int:
         corpora = [chosen.corpus] if chosen.corpus else [PERIODICALS, write_sample(stores / "sample-sources")]
         results = [row for corpus in corpora for row in measure(corpus, stores, chosen)]
     _print(results)
+    # The first rows are of the basis that the app opens with.
     headline = next((row for row in results if row["at"] == "balanced"), results[0])
     print(json.dumps(headline | {"all": results}, ensure_ascii=False))
     return 0
@@ -159,7 +162,7 @@ def read_truth(files: Sequence[str], pairs: Path, corrections: Path) -> Truth:
     """
     place = {file: number for number, file in enumerate(files)}
     same = {_ordered(place[a], place[b]) for a, b in read_pairs(pairs) if a in place and b in place}
-    different = set()
+    different: set[tuple[int, int]] = set()
     with corrections.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             if row["verdict"] not in (SAME, DIFFERENT) or not row["reason"]:
@@ -252,26 +255,29 @@ def _components(pairs: np.ndarray, count: int) -> np.ndarray:
 
 
 def ours(store: Store, seconds: float | None) -> Iterator[Grouping]:
-    """Our clusters, on each basis that the store knows."""
-    thresholds = store.record("calibration").get("thresholds", {})
-    forests = {"similarity": "forest", "verified": "verified_forest"}
-    for basis, table in forests.items():
-        if store.has(table):
-            rows = store.rows(table, ["a", "b", "similarity"])
-            forest = Links(*(rows[name].to_numpy() for name in ("a", "b", "similarity")))
-            proposed = {name: at["threshold"] for name, at in thresholds.get(basis, {}).items()}
-            yield Grouping(f"ours, {basis}", forest, proposed, seconds)
+    """Our clusters, on each basis that the store knows, at the thresholds of its calibration."""
+    forests, calibration = read_forests(store), read_calibration(store)
+    for joined_by in JOINED_BY:
+        if joined_by != "similarity" and forests.verified is None:
+            continue
+        if joined_by == "both" and calibration is None:
+            continue  # nothing says what the second threshold should be
+        forest = forests.joined_by(Basis(joined_by, calibration.or_above if calibration else 1.0))
+        proposed = (
+            {name: calibration.proposal(joined_by, name).threshold for name in NAMES} if calibration else {}
+        )
+        yield Grouping(f"ours, {joined_by}", forest, proposed, seconds)
 
 
 def _paper(settings: Settings, file: Path, place: Path, files: Sequence[str]) -> Grouping:
     """The paper's recipe: pictures as they are, the network's last block, whitened; no verification."""
-    describe = settings.describe.model_copy(update={"prepare": "none", "block": 12})
+    describe = settings.describe.model_copy(
+        update={"prepare": "none", "block": 12, "pool": "class", "whiten": "corpus"}
+    )
     graph = settings.graph.model_copy(update={"minimum": 0.1})
     asked = settings.model_copy(update={"describe": describe, "graph": graph, "store": place.resolve()})
-    store, seconds = _built(asked, file, until="graph")
-    rows = store.rows("forest", ["a", "b", "similarity"])
-    forest = Links(*(rows[name].to_numpy() for name in ("a", "b", "similarity")))
-    return Grouping("paper", _renumbered(forest, file_names(store), files), seconds=seconds)
+    store, seconds = _built(asked, file, ["harvest", "segment", "describe", "whiten", "graph"])
+    return Grouping("paper", _renumbered(read_forest(store), file_names(store), files), seconds=seconds)
 
 
 def _hashes(settings: Settings, files: Sequence[str]) -> Grouping:
@@ -307,7 +313,7 @@ def _pimmi(settings: Settings, files: Sequence[str]) -> Grouping:
         pimmi = [str(python.with_name("pimmi"))]
         _call([*pimmi, "create-config", "default.yml"], folder)
         default = (folder / "default.yml").read_text("utf-8")
-        (folder / "pimmi.yml").write_text(default.replace("value: 8\n", "value: 2\n", 1), encoding="utf-8")
+        (folder / "pimmi.yml").write_text(default.replace("value: 8\n", f"value: {os.cpu_count()}\n", 1), encoding="utf-8")
         config = ["--config-path", "pimmi.yml"]
         with _stopwatch() as watch:
             _call([*pimmi, "fill", "--erase", "--force", *config, "pictures", "index"], folder)
@@ -346,14 +352,13 @@ def _call(command: list[str], folder: Path) -> None:
 # Building, timing, drawing
 
 
-def _built(settings: Settings, file: Path, until: str | None = None) -> tuple[Store, float]:
-    """The store of ``settings`` as far as the step ``until`` (all if None), and its processor seconds an image.
+def _built(settings: Settings, file: Path, steps: Sequence[str] | None = None) -> tuple[Store, float]:
+    """The store of ``settings`` as far as these ``steps`` (all if None), and its processor seconds an image.
 
     What it took is noted beside the store, for runs that find it built.
     """
-    names = [step.name for step in STEPS]
     with _stopwatch() as watch:
-        store = run_steps(settings, file, names[: names.index(until) + 1] if until else None)
+        store = run_steps(settings, file, steps)
     spent = store.record("benchmark").get("seconds", 0) + watch[0]
     store.write_record("benchmark", {"seconds": spent})
     return store, round(spent / store.count("images"), 4)
