@@ -308,13 +308,13 @@ def test_settings_redo_what_they_must_and_nothing_else(
     descriptors = corpus.store.rows("features", ["id", "descriptor"]).sort_by("id")
     common = {"graph": {"minimum": 0.1, "threshold": 0.15}}
 
-    write_settings(corpus.folder, graph={"minimum": 0.2, "threshold": 0.25})
+    write_settings(corpus.folder, graph={"minimum": 0.4, "threshold": 0.45})
     said = build(corpus, capsys)
     assert {name for name, what in said.items() if what == "nothing to do"} == {
         step.name for step in STEPS
     } - {"graph", "verify", "calibrate"}
-    assert read_forest(corpus.store).similarity.min() >= 0.2
-    assert corpus.store.record("build")["threshold"] == 0.25
+    assert read_forest(corpus.store).similarity.min() >= 0.4
+    assert corpus.store.record("build")["threshold"] == 0.45
 
     write_settings(corpus.folder, describe={"dimensions": 256}, **common)
     said = build(corpus, capsys)

@@ -15,7 +15,7 @@ import pytest
 import torch
 from PIL import Image
 
-from batch.build import run_steps
+from batch.build import STEPS, run_steps
 from batch.page_images import PageCutter
 from batch.pictures import drop_described_pages
 from batch.segment import SEGMENT
@@ -176,7 +176,7 @@ def test_docextractors_checkpoint_is_found_in_the_environment(
 
 def test_other_settings_change_only_the_images_whose_region_changes(tmp_path: Path) -> None:
     path = corpus(tmp_path)
-    store = build(path, ["harvest", "download", "segment", "describe", "reprint", "whiten", "index", "graph"])
+    store = build(path, [step.name for step in STEPS])
     before = images_of(store)
     assert [regions([row]) for row in before[:2]] == [{CERTAIN}, {LIKELY}]
     assert len(before) == 8
@@ -189,7 +189,7 @@ def test_other_settings_change_only_the_images_whose_region_changes(tmp_path: Pa
     settings(tmp_path, method="onnx", file=file.as_posix(), least_score=0.5)
     build(path)
     assert not store.file("build.json").exists(), "the app must not show a catalogue of other nodes"
-    store = build(path, ["harvest", "download", "segment", "describe", "reprint", "whiten", "index", "graph"])
+    store = build(path, [step.name for step in STEPS])
     after = images_of(store)
     assert [row["node"] for row in after] == list(range(8))
     assert regions(after) == {CERTAIN, FAINT}
