@@ -20,9 +20,12 @@ from ui.reported import reported
 from ui.wall_choices import wall_choices
 from ui.wall_decades import clusters_by_decade
 from ui.wall_ranking import wall_facets
+from ui.wall_thresholds import propose_thresholds
 from ui.words import count, country_label, number, plain
 
 STEP = 0.01
+THRESHOLD = "threshold"
+"""The slider's name in the session and in the address."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,10 @@ def sidebar(corpus: Corpus) -> View:
             )
         )
         threshold = _threshold(corpus)
+        proposals = st.container()
         corpus = joined_by(corpus)
+        with proposals:
+            propose_thresholds(corpus, lowest=_lowest(corpus), key=THRESHOLD)
         filters = _filters(corpus, threshold)
         _about(corpus)
         stay_in_session()
@@ -69,15 +75,14 @@ def sidebar(corpus: Corpus) -> View:
 
 
 def _threshold(corpus: Corpus) -> float:
-    lowest = float(corpus.record["minimum_similarity"])
     return float(
         st.slider(
             _("Similarity threshold"),
-            min_value=lowest,
+            min_value=_lowest(corpus),
             max_value=1.0,
             value=float(corpus.record["threshold"]),
             step=STEP,
-            key="threshold",
+            key=THRESHOLD,
             bind="query-params",
             help=_(
                 "Two pictures are joined when their similarity is at least this; pictures joined directly or through others "
@@ -85,6 +90,11 @@ def _threshold(corpus: Corpus) -> float:
             ),
         )
     )
+
+
+def _lowest(corpus: Corpus) -> float:
+    """The lowest threshold: no links are kept below it."""
+    return float(corpus.record["minimum_similarity"])
 
 
 def _filters(corpus: Corpus, threshold: float) -> Filters:
@@ -104,13 +114,14 @@ def _filters(corpus: Corpus, threshold: float) -> Filters:
         years = st.slider(_("Years"), first, last, (first, last), key="years", bind="query-params")
     narrowed = years is not None and years != (first, last)
     filters = Filters(
-        cities=tuple(chosen_values("city", list(corpus.facets["city"]))),
-        countries=tuple(chosen_values("country", list(corpus.facets["country"]))),
-        periodicals=tuple(chosen_values("periodical", list(corpus.facets["periodical"]))),
+        cities=_chosen("city", corpus),
+        countries=_chosen("country", corpus),
+        periodicals=_chosen("periodical", corpus),
         first_year=years[0] if narrowed and years else None,
         last_year=years[1] if narrowed and years else None,
     )
-    counts = wall_facets(corpus, threshold, filters, wall_choices(filters))
+    with places, st.spinner(_("Counting the clusters …")):
+        counts = wall_facets(corpus, threshold, filters, wall_choices(filters))
     if first is not None and last is not None and first < last:
         with decades:
             clusters_by_decade(counts.decade, first, last, filters)
@@ -119,6 +130,10 @@ def _filters(corpus: Corpus, threshold: float) -> Filters:
         _facet(_("City"), _("Any city"), "city", corpus, counts.city)
         _facet(_("Periodical"), _("Any periodical"), "periodical", corpus, counts.periodical)
     return filters
+
+
+def _chosen(facet: str, corpus: Corpus) -> tuple[str, ...]:
+    return tuple(chosen_values(facet, list(corpus.facets[facet]), on_every_page=True))
 
 
 def _facet(
@@ -136,6 +151,7 @@ def _facet(
         show=lambda value: f"{name(value)} ({number(clusters.get(value, 0))})",
         key=facet,
         placeholder=any_value,
+        on_every_page=True,
     )
 
 

@@ -1,0 +1,40 @@
+"""Thresholds that the corpus's own calibration proposes, under the slider."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from store.calibration import read_calibration
+from ui.corpus import Corpus
+from ui.language import N_, _, decimal, percent
+
+LABELS = {"strict": N_("Strict"), "balanced": N_("Balanced"), "wide": N_("Wide")}
+
+
+def propose_thresholds(corpus: Corpus, *, lowest: float, key: str) -> None:
+    """A button for each threshold proposed for what joins the clusters; it moves the slider ``key``.
+
+    Nothing where the corpus was not calibrated, or not for links that are joined so.
+    """
+    calibration = read_calibration(corpus.store)
+    joined_by = "similarity" if corpus.basis.joined_by == "similarity" else "verified"
+    if calibration is None or joined_by not in calibration.thresholds:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for name, label in LABELS.items():
+            proposal = calibration.proposal(joined_by, name)
+            threshold = min(max(round(proposal.threshold, 2), lowest), 1.0)
+            st.button(
+                f"{_(label)} {decimal(threshold)}",
+                key=f"{key}-{name}",
+                on_click=_take,
+                args=(key, threshold),
+                help=_(
+                    "About {precision} of the links from here on are expected to join prints of the same picture, and they are "
+                    "about {recall} of all such links."
+                ).format(precision=percent(proposal.precision), recall=percent(proposal.recall)),
+            )
+
+
+def _take(key: str, threshold: float) -> None:
+    st.session_state[key] = threshold
