@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 from tests.test_local_features import scene
 from vision.local_features import local_features
 from vision.local_matching import Match, match, region
+from vision.overlay import laid_over
 
 
 def matched(a: Image.Image, b: Image.Image, *, mirrored: bool = False) -> Match:
@@ -44,6 +45,23 @@ def test_another_print_of_a_picture_is_the_same_and_its_points_coincide() -> Non
     corners = np.array([[0.2, 0.2], [0.8, 0.2], [0.5, 0.5]])
     expected = (corners * 840) @ matrix[:, :2].T + matrix[:, 2]
     np.testing.assert_allclose(where_b_has(found, corners) * 840, expected, atol=6)
+
+
+def test_laid_over_each_other_two_prints_coincide_and_nothing_is_drawn_beyond_the_border() -> None:
+    original = scene(1)
+    # A print of the middle, larger and turned.
+    matrix = cv2.getRotationMatrix2D((210, 150), -8, 1.6)
+    other = warped(original, matrix, (420, 300))
+    found = matched(original, other)
+    assert found.transform is not None
+    below, above = laid_over(original, other, found.transform, 600)
+    assert below.size == above.size == (600, round(600 * 300 / 420))
+    reached = np.asarray(above)[..., 3] == 255
+    assert 0.3 < reached.mean() < 0.5
+    tones_below, tones_above = (
+        np.asarray(picture.convert("L"), float)[reached] for picture in (below, above)
+    )
+    assert np.corrcoef(tones_below, tones_above)[0, 1] > 0.97
 
 
 def test_the_answer_is_the_same_on_every_run_and_from_either_side() -> None:
