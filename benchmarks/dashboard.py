@@ -16,7 +16,8 @@ from playwright.sync_api import Page
 
 from tests.dashboard import open_wall, running_app, running_browser, settle
 
-TURNS = 5
+TURNS = 4
+"""An even number: every other click takes back the one before."""
 MOVES = 15
 OTHER_SENTENCE = """before => [...document.querySelectorAll("p")].some(
     (p) => p.innerText.includes("ranked by") && p.innerText != before)"""
@@ -39,6 +40,7 @@ def run(arguments: list[str]) -> int:
         settle(page)
         weight = received[0] / 1e6
         moves = [_move(page) for _ in range(MOVES)]
+        open_wall(page, address)
         clicks = {name: [click(page) for _ in range(TURNS)] for name, click in CLICKS.items()}
         received[0] = 0
         open_wall(page, address)

@@ -34,7 +34,7 @@ ol.wb-clusters.wb-clusters { list-style: none; margin: 0; padding: 0; }
 .wb-open:focus-visible { outline: none; }
 .wb-cluster:has(.wb-open:focus-visible) { outline: 3px solid currentColor; outline-offset: 2px; }
 .wb-cluster .wb-frame { position: relative; z-index: 1; }
-.wb-rows { display: grid; gap: 14px; }
+.wb-rows { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); }
 .wb-rows .wb-cluster { padding: 12px 16px; }
 .wb-rows .wb-head { display: flex; gap: 16px; justify-content: space-between; align-items: baseline; }
 .wb-rows .wb-facts { margin-bottom: 10px; }

@@ -98,7 +98,7 @@ def show_wall_choices(filters: Filters) -> WallChoices:
                     "counted as carried by one only."
                 ),
             )
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         flag(
             _("Count repeats in one issue once"),
             key=ONCE,

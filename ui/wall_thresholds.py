@@ -9,6 +9,13 @@ from ui.corpus import Corpus
 from ui.language import N_, _, decimal, percent
 
 LABELS = {"strict": N_("Strict"), "balanced": N_("Balanced"), "wide": N_("Wide")}
+PROPOSALS = "threshold-proposals"
+STYLE = f"""
+<style>
+.st-key-{PROPOSALS} button {{ min-height: 0; padding: .1rem .4rem; }}
+.st-key-{PROPOSALS} button p {{ font-size: .76rem; white-space: nowrap; }}
+</style>
+"""
 
 
 def propose_thresholds(corpus: Corpus, *, lowest: float, key: str) -> None:
@@ -20,7 +27,8 @@ def propose_thresholds(corpus: Corpus, *, lowest: float, key: str) -> None:
     joined_by = "similarity" if corpus.basis.joined_by == "similarity" else "verified"
     if calibration is None or joined_by not in calibration.thresholds:
         return
-    with st.container(horizontal=True, gap="small"):
+    st.html(STYLE)
+    with st.container(horizontal=True, gap="xsmall", key=PROPOSALS):
         for name, label in LABELS.items():
             proposal = calibration.proposal(joined_by, name)
             threshold = min(max(round(proposal.threshold, 2), lowest), 1.0)
