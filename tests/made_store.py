@@ -32,13 +32,13 @@ def make_store(
             "provider": known.get("provider"),
             **of_the_document,
         }
-        pages.append({"id": f"page {node}", "document_id": document, "number": 1, "status": "done"})
+        pages.append({"id": f"page-{node}", "document_id": document, "number": 1, "status": "done"})
         rows.append(
             {
                 "id": known.get("id", f"image {node}"),
                 "node": node,
                 "document_id": document,
-                "page_id": f"page {node}",
+                "page_id": f"page-{node}",
                 "x": 0,
                 "y": 0,
                 "w": 100,

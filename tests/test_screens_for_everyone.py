@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from store.database import Store
@@ -18,6 +19,7 @@ from store.tables import FOREST
 from tests.conftest import leaves_the_machine
 from tests.dashboard import running_app, settle
 from tests.made_store import make_store
+from vision.picture import encode_thumbnail
 
 SLOW = 60_000
 ENGLISH = re.compile(
@@ -133,7 +135,7 @@ def _readable_by_ear(page: Page) -> None:
     assert levels[0] == 1 and levels.count(1) == 1, f"headings: {levels}"
     assert all(below - above <= 1 for above, below in pairwise(levels)), f"headings: {levels}"
     without = page.locator("img:visible").evaluate_all(
-        "all => all.filter(one => !one.alt).map(one => one.outerHTML.slice(0, 200))"
+        "all => all.filter(one => !one.hasAttribute('alt')).map(one => one.outerHTML.slice(0, 200))"
     )
     assert not without, "pictures without a text for those who cannot see them"
     unnamed = page.locator("input:visible, textarea:visible, select:visible, button:visible").evaluate_all(
@@ -176,6 +178,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard on a corpus whose every text is an attack."""
     prints = [_hostile_print(number) for number in range(3)]
     store = make_store(tmp_path_factory.mktemp("hostile") / "store", prints)
+    thumbnail = encode_thumbnail(Image.new("RGB", (60, 40), "grey"), 60)
+    ids = [f"image {number}" for number in range(len(prints))]
+    store.merge("images", pa.table({"id": ids, "thumbnail": pa.array([thumbnail] * len(ids), pa.large_binary())}))
     store.create("forest", FOREST)
     links = [{"a": 0, "b": 1, "similarity": 0.9}, {"a": 1, "b": 2, "similarity": 0.8}]
     store.append("forest", pa.Table.from_pylist(links, schema=FOREST))
@@ -228,7 +233,7 @@ def _hostile_print(number: int) -> dict[str, Any]:
         ("diffusion?clusters=image%201", None),
         ("image?image=image%201", HOSTILE),
         ("corpus", None),
-        ("page?page=page%201", None),
+        ("page?page=page-1", None),
     ],
     ids=["clusters", "cluster", "diffusion", "image", "corpus", "page"],
 )
