@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("pages/search.py", title=_("Search")),
         st.Page("pages/image.py", title=_("Image"), visibility="hidden"),
         st.Page("pages/corpus.py", title=_("Corpus")),
+        st.Page("pages/junk.py", title=_("Junk shelf"), visibility="hidden"),
         st.Page("pages/page.py", title=_("Page"), visibility="hidden"),
         st.Page("pages/pair.py", title=_("Two prints compared"), visibility="hidden"),
     ],

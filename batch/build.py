@@ -16,6 +16,7 @@ from batch.download import DOWNLOAD, pages_left
 from batch.graph import GRAPH
 from batch.harvest import HARVEST
 from batch.index import INDEX
+from batch.junk import JUNK
 from batch.reprint import REPRINT
 from batch.segment import SEGMENT
 from batch.settings import FolderSource, Settings
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     INDEX,
     GRAPH,
     VERIFY,
+    JUNK,
     CALIBRATE,
 )
 

@@ -103,6 +103,17 @@ of each picture that the matched region covers; ``joins`` says whether that is e
 ``transform`` (2 × 3, row by row; null without agreement) takes points of a to points of b, both in shares of the picture's
 longer side; ``inverted`` says that one is the other's negative."""
 
+JUNK = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("node", pa.int32(), nullable=False),
+        pa.field("reason", pa.string(), nullable=False),
+        pa.field("numbers", pa.string(), nullable=False),
+    ]
+)
+"""One row an image that is kept off the forest; ``numbers`` (JSON) are what the ``reason`` rests on. The tables
+``forest_without_junk`` and ``verified_forest_without_junk`` are the forests without them."""
+
 OF_THE_DOCUMENT = (
     "periodical",
     "issue",
@@ -180,5 +191,8 @@ SCHEMAS = {
     "forest": FOREST,
     "verifications": VERIFICATIONS,
     "verified_forest": FOREST,
+    "junk": JUNK,
+    "forest_without_junk": FOREST,
+    "verified_forest_without_junk": FOREST,
 }
 """Every table's columns; how long vectors and descriptors are is each store's own choice."""
