@@ -23,6 +23,8 @@ from batch.settings import FolderSource, Settings
 from batch.step import Build, Step, StepError
 from batch.verify import VERIFY
 from batch.whiten import WHITEN
+from store.calibration import read_calibration
+from store.clusters import JoinedBy
 from store.database import Store, write_whole
 from store.identifiers import identifier
 
@@ -39,6 +41,10 @@ STEPS: tuple[Step, ...] = (
     JUNK,
     CALIBRATE,
 )
+
+
+UNCALIBRATED_THRESHOLD = 0.4
+"""Where the dashboard opens on a corpus with too few reprints to say what a similarity means."""
 
 
 def run_steps(
@@ -129,10 +135,22 @@ def _write_build_record(build: Build) -> None:
             "images": store.count("images"),
             "verified": store.record("verify")["enabled"],
             "minimum_similarity": build.settings.graph.minimum,
-            "threshold": max(build.settings.graph.threshold, build.settings.graph.minimum),
+            "threshold": _opening_threshold(build),
             **_place_of_pages(build.settings),
         },
     )
+
+
+def _opening_threshold(build: Build) -> float:
+    """The similarity at which the dashboard opens: the settings' own, or the balanced one that calibration proposes."""
+    graph, calibration = build.settings.graph, read_calibration(build.store)
+    threshold = UNCALIBRATED_THRESHOLD
+    if graph.threshold is not None:
+        threshold = graph.threshold
+    elif calibration:
+        joined_by: JoinedBy = "verified" if build.settings.verify.enabled else "similarity"
+        threshold = calibration.proposal(joined_by, "balanced").threshold
+    return max(threshold, graph.minimum)
 
 
 def _place_of_pages(settings: Settings) -> dict[str, str]:

@@ -124,11 +124,11 @@ class Describe(_Section):
 
 
 class Graph(_Section):
-    """Which links are kept, and the threshold at which the dashboard opens."""
+    """Which links are kept, and the threshold at which the dashboard opens; without one, calibration proposes it."""
 
     neighbours: Annotated[int, Field(ge=1, le=1000)] = 20
     minimum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.2
-    threshold: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.4
+    threshold: Annotated[float, Field(ge=0.0, lt=1.0)] | None = None
 
 
 class Verify(_Section):

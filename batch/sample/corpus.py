@@ -75,7 +75,6 @@ dimensions = 256          # a small corpus fills fewer directions than a large o
 [graph]
 neighbours = 20
 minimum = 0.2
-threshold = 0.32          # where the dashboard opens
 """
 
 
