@@ -25,7 +25,7 @@ from store.verified_links import findings, image_ids, read_links
 from vision.whitening import Whitening
 
 MOST_LINKS = 1_000_000
-RECIPE = 1
+RECIPE = 2
 """Raised when a calibration of the same links might come out otherwise."""
 
 
