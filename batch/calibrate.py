@@ -21,6 +21,7 @@ from store.calibration import (
     write_calibration,
 )
 from store.database import Store, among, matrix
+from store.junk import read_junk
 from store.verified_links import findings, image_ids, read_links
 from vision.whitening import Whitening
 
@@ -37,6 +38,7 @@ def signature(build: Build) -> dict[str, Any]:
         "graph": store.record("graph").get("digest"),
         "links": store.count("links"),
         "verify": store.record("verify").get("digest"),
+        "junk": store.record("junk").get("digest"),
         "reprints": store.count("reprints"),
         "whitening": store.digest(WHITENING),
     }
@@ -60,7 +62,10 @@ CALIBRATE = Step("calibrate", signature, run, reads="links")
 
 def _calibration(store: Store) -> Calibration | None:
     links = read_links(store)
-    some = np.arange(len(links))[:: max(1, -(-len(links) // MOST_LINKS))]
+    # Junk joins no clusters, and would pass for many true or many false links.
+    junk = [row["node"] for row in read_junk(store)]
+    some = np.flatnonzero(~(np.isin(links.a, junk) | np.isin(links.b, junk)))
+    some = some[:: max(1, -(-len(some) // MOST_LINKS))]
     if store.record("verify").get("enabled"):
         found = findings(store, links, image_ids(store))
         seen = some[found.known[some]]

@@ -102,6 +102,8 @@ def test_a_corpus_is_built_to_its_end_and_says_what_it_did(built: Built) -> None
         "index",
         "graph",
         "verify",
+        "junk",
+        "calibrate",
     ]
     assert "stand-in" in built.said.stdout
     assert "not DINO" in built.said.stdout
@@ -312,7 +314,7 @@ def test_settings_redo_what_they_must_and_nothing_else(
     said = build(corpus, capsys)
     assert {name for name, what in said.items() if what == "nothing to do"} == {
         step.name for step in STEPS
-    } - {"graph", "verify", "calibrate"}
+    } - {"graph", "verify", "junk", "calibrate"}
     assert read_forest(corpus.store).similarity.min() >= 0.4
     assert corpus.store.record("build")["threshold"] == 0.45
 
