@@ -219,7 +219,7 @@ def bcubed_f1(clusters: np.ndarray, original: np.ndarray) -> float:
 
 def best_threshold(forest: Links, truth: Truth) -> float:
     """The threshold with the highest F1; the highest such one if there are several."""
-    steps = np.unique(np.floor(forest.similarity * 400) / 400)[::-1]
+    steps = np.unique(np.floor(forest.similarity.astype(np.float64) * 400) / 400)[::-1]
     if not len(steps):
         return 1.0
     return float(max(steps, key=lambda step: score(labels(forest, step, len(truth.files)), truth)["f1"]))
