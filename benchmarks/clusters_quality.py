@@ -47,9 +47,10 @@ from batch.sample.corpus import write_sample
 from batch.settings import Settings, load_settings
 from benchmarks.retrieval import PERIODICALS, file_names, read_pairs
 from store.calibration import NAMES, read_calibration
-from store.clusters import JOINED_BY, Basis, clusters_at, read_forest, read_forests
+from store.clusters import JOINED_BY, Basis, clusters_at, read_forest
 from store.database import Store
 from store.forest import maximum_spanning_forest
+from store.junk import forests_without_junk
 from store.links import Links
 
 CORRECTIONS = Path(__file__).with_name("corrections.csv")
@@ -255,8 +256,8 @@ def _components(pairs: np.ndarray, count: int) -> np.ndarray:
 
 
 def ours(store: Store, seconds: float | None) -> Iterator[Grouping]:
-    """Our clusters, on each basis that the store knows, at the thresholds of its calibration."""
-    forests, calibration = read_forests(store), read_calibration(store)
+    """Our clusters, on each basis that the store knows, without junk, at the thresholds of its calibration."""
+    forests, calibration = forests_without_junk(store), read_calibration(store)
     for joined_by in JOINED_BY:
         if joined_by != "similarity" and forests.verified is None:
             continue
@@ -313,7 +314,9 @@ def _pimmi(settings: Settings, files: Sequence[str]) -> Grouping:
         pimmi = [str(python.with_name("pimmi"))]
         _call([*pimmi, "create-config", "default.yml"], folder)
         default = (folder / "default.yml").read_text("utf-8")
-        (folder / "pimmi.yml").write_text(default.replace("value: 8\n", f"value: {os.cpu_count()}\n", 1), encoding="utf-8")
+        (folder / "pimmi.yml").write_text(
+            default.replace("value: 8\n", f"value: {os.cpu_count()}\n", 1), encoding="utf-8"
+        )
         config = ["--config-path", "pimmi.yml"]
         with _stopwatch() as watch:
             _call([*pimmi, "fill", "--erase", "--force", *config, "pictures", "index"], folder)
