@@ -15,6 +15,7 @@ from ui.address import choices, chosen_values
 from ui.corpus import Corpus
 from ui.in_session import stay_in_session
 from ui.joined_by import joined_by
+from ui.junk_choice import junk_choice
 from ui.language import _
 from ui.reported import reported
 from ui.wall_choices import wall_choices
@@ -65,7 +66,7 @@ def sidebar(corpus: Corpus) -> View:
         )
         threshold = _threshold(corpus)
         proposals = st.container()
-        corpus = joined_by(corpus)
+        corpus = junk_choice(joined_by(corpus))
         with proposals:
             propose_thresholds(corpus, lowest=_lowest(corpus), key=THRESHOLD)
         filters = _filters(corpus, threshold)

@@ -14,6 +14,7 @@ from store.catalogue import Catalogue
 from store.clusters import Basis, Forests, Membership, clusters_at, read_forests
 from store.database import Store, StoreError
 from store.filters import Filters
+from store.junk import forests_without_junk
 from store.links import Links
 from store.printings import facets, summary
 from store.ranking import Measure, rank_clusters
@@ -24,12 +25,18 @@ from ui.words import plain
 
 @dataclass(frozen=True)
 class Corpus:
-    """A store held open, shared by all sessions: only read; and what the person who looks joins its clusters by."""
+    """A store held open, shared by all sessions: only read; and what the person who looks joins its clusters by.
+
+    ``junk`` is the number of images on the junk shelf, ``taken_back`` the ids of those that take part in clusters all the same;
+    None where all do.
+    """
 
     store: Store
     catalogue: Catalogue
     forests: Forests
     basis: Basis
+    junk: int
+    taken_back: frozenset[str] | None
     record: dict[str, Any]
     facets: dict[str, dict[str, int]]
     summary: dict[str, int | None]
@@ -37,7 +44,7 @@ class Corpus:
     @property
     def forest(self) -> Links:
         """The forest of what joins the clusters."""
-        return _forest(self.store.path, self.version, self.basis, self.forests)
+        return _forest(self.store.path, self.version, self.basis, self.taken_back, self)
 
     @property
     def name(self) -> str:
@@ -104,7 +111,9 @@ def open_corpus(path: Path) -> Corpus:
 
 def membership(corpus: Corpus, threshold: float) -> Membership:
     """The clusters of a corpus at a threshold, kept for the next time it is asked for."""
-    return _membership(corpus.store.path, corpus.version, threshold, corpus.basis, corpus.forest)
+    return _membership(
+        corpus.store.path, corpus.version, threshold, corpus.basis, corpus.taken_back, corpus.forest
+    )
 
 
 def ranking(
@@ -119,6 +128,7 @@ def ranking(
         filters,
         only_matching,
         corpus.basis,
+        corpus.taken_back,
         corpus.catalogue,
         corpus.forest,
     )
@@ -148,6 +158,8 @@ def _open(path: Path, state: int) -> Corpus:
         catalogue=catalogue,
         forests=forests,
         basis=forests.usual_basis,
+        junk=store.count("junk"),
+        taken_back=frozenset(),
         record=store.record("build"),
         facets=facets(catalogue),
         summary=summary(catalogue),
@@ -155,12 +167,24 @@ def _open(path: Path, state: int) -> Corpus:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _forest(path: Path, version: str, basis: Basis, _forests: Forests) -> Links:
-    return _forests.joined_by(basis)
+def _forest(
+    path: Path, version: str, basis: Basis, taken_back: frozenset[str] | None, _corpus: Corpus
+) -> Links:
+    forests = _corpus.forests
+    if taken_back is not None and _corpus.junk:
+        forests = forests_without_junk(_corpus.store, taken_back)
+    return forests.joined_by(basis)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _membership(path: Path, version: str, threshold: float, basis: Basis, _forest: Links) -> Membership:
+def _membership(
+    path: Path,
+    version: str,
+    threshold: float,
+    basis: Basis,
+    taken_back: frozenset[str] | None,
+    _forest: Links,
+) -> Membership:
     return clusters_at(_forest, threshold)
 
 
@@ -173,8 +197,9 @@ def _ranking(
     filters: Filters,
     only_matching: bool,
     basis: Basis,
+    taken_back: frozenset[str] | None,
     _catalogue: Catalogue,
     _forest: Links,
 ) -> pa.Table:
-    clusters = _membership(path, version, threshold, basis, _forest)
+    clusters = _membership(path, version, threshold, basis, taken_back, _forest)
     return rank_clusters(_catalogue, clusters, measure=measure, filters=filters, only_matching=only_matching)

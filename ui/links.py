@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-KEPT = ("lang", "corpus", "threshold", "joined", "above", "country", "city", "periodical", "years")
+KEPT = ("lang", "corpus", "threshold", "joined", "above", "junk", "country", "city", "periodical", "years")
 
 
 def cluster_link(image_id: str, label: str) -> None:
@@ -32,6 +32,11 @@ def image_address(image_id: str) -> str:
 def compare_link(image_id: str, label: str) -> None:
     """A link to the comparison of clusters, beginning with the one that the image ``image_id`` is in."""
     st.page_link("pages/diffusion.py", label=label, query_params=[*_kept(), ("clusters", image_id)])
+
+
+def junk_link(label: str) -> None:
+    """A link to the junk shelf."""
+    st.page_link("pages/junk.py", label=label, query_params=_kept())
 
 
 def clusters_link(label: str) -> None:
