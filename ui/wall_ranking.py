@@ -18,6 +18,9 @@ from store.titles import clusters_with, folded_titles, nodes_titled, query_words
 from ui.corpus import Corpus, membership
 from ui.wall_choices import WallChoices
 
+Joining = tuple[Basis, frozenset[str] | None]
+"""What decides which images are joined, beside the threshold."""
+
 
 def wall_membership(corpus: Corpus, threshold: float, choices: WallChoices) -> Membership:
     """The clusters at ``threshold`` that have a print with the words asked for."""
@@ -33,13 +36,17 @@ def wall_membership(corpus: Corpus, threshold: float, choices: WallChoices) -> M
 def wall_ranking(corpus: Corpus, threshold: float, filters: Filters, choices: WallChoices) -> pa.Table:
     """The clusters to show, ranked: the columns of ``store.ranking.rank_clusters``."""
     ranked = replace(choices, layout=WallChoices.layout)
-    return _ranking(corpus.store.path, corpus.version, corpus.basis, threshold, filters, ranked, corpus)
+    return _ranking(corpus.store.path, corpus.version, _joining(corpus), threshold, filters, ranked, corpus)
 
 
 def wall_facets(corpus: Corpus, threshold: float, filters: Filters, choices: WallChoices) -> FacetCounts:
     """How many of the clusters there are by country, city, periodical and decade."""
     counted = replace(choices, measure=WallChoices.measure, layout=WallChoices.layout)
-    return _facets(corpus.store.path, corpus.version, corpus.basis, threshold, filters, counted, corpus)
+    return _facets(corpus.store.path, corpus.version, _joining(corpus), threshold, filters, counted, corpus)
+
+
+def _joining(corpus: Corpus) -> Joining:
+    return corpus.basis, corpus.taken_back
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -56,7 +63,7 @@ def _titled(path: Path, version: str, words: tuple[str, ...], _catalogue: Catalo
 def _ranking(
     path: Path,
     version: str,
-    basis: Basis,
+    joining: Joining,
     threshold: float,
     filters: Filters,
     choices: WallChoices,
@@ -77,7 +84,7 @@ def _ranking(
 def _facets(
     path: Path,
     version: str,
-    basis: Basis,
+    joining: Joining,
     threshold: float,
     filters: Filters,
     choices: WallChoices,
