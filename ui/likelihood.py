@@ -1,0 +1,40 @@
+"""What a similarity is worth, said in words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from store.calibration import Calibration, read_calibration
+from ui.corpus import Corpus
+from ui.language import _, decimal, number
+from ui.words import chance_sentence
+
+
+def probability_sentence(corpus: Corpus, similarity: float, *, verified: bool = False) -> str:
+    """How likely two images of ``similarity`` are the same picture; ``verified``: images whose details match.
+
+    Where nothing was calibrated it says how similar images are by chance.
+    """
+    calibration = _calibration(str(corpus.store.path), corpus.version, corpus)
+    if calibration is None:
+        return chance_sentence(corpus.chance, similarity)
+    percent = round(100 * calibration.probability(similarity, verified=verified))
+    # Nothing is certain of a pair that nobody looked at.
+    shown = number(min(max(percent, 1), 99))
+    if verified:
+        return _(
+            "Of pairs in this corpus with matching details and a similarity of {similarity}, "
+            "about {percent} in 100 are the same picture."
+        ).format(similarity=decimal(similarity), percent=shown)
+    if calibration.source == "simulated":
+        return _(
+            "Of pairs in this corpus with a similarity of {similarity}, at most {percent} in 100 are the same picture."
+        ).format(similarity=decimal(similarity), percent=shown)
+    return _(
+        "Of pairs in this corpus with a similarity of {similarity}, about {percent} in 100 are the same picture."
+    ).format(similarity=decimal(similarity), percent=shown)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _calibration(path: str, version: str, _corpus: Corpus) -> Calibration | None:
+    return read_calibration(_corpus.store)
