@@ -48,7 +48,7 @@ def show() -> None:
     page, fields = st.columns([1, 1], gap="large")
     with page:
         if thumbnail := view.corpus.store.thumbnails([record["id"]]).get(record["id"]):
-            st.image(thumbnail, alt=plain(title_label(record)))
+            st.image(thumbnail, alt=title_label(record))
         st.header(_("On its page"), anchor=False)
         show_in_context(view.corpus, record["id"], key="page-of-image")
     with fields:

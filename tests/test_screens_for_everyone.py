@@ -29,7 +29,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 OF_STREAMLIT = re.compile(
-    r"Open|Search|Fullscreen|Download as (CSV|PNG: .*)|Show/hide columns|Close|Remove .*"
+    r"Open|Search|Fullscreen(: .*)?|Download as (CSV|PNG: .*)|Show/hide columns|Close|Remove .*"
 )
 """What its widgets say to screen readers, and in tips."""
 SHOWN_BY_STREAMLIT = (
