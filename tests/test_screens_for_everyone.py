@@ -180,7 +180,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = make_store(tmp_path_factory.mktemp("hostile") / "store", prints)
     thumbnail = encode_thumbnail(Image.new("RGB", (60, 40), "grey"), 60)
     ids = [f"image {number}" for number in range(len(prints))]
-    store.merge("images", pa.table({"id": ids, "thumbnail": pa.array([thumbnail] * len(ids), pa.large_binary())}))
+    store.merge(
+        "images", pa.table({"id": ids, "thumbnail": pa.array([thumbnail] * len(ids), pa.large_binary())})
+    )
     store.create("forest", FOREST)
     links = [{"a": 0, "b": 1, "similarity": 0.9}, {"a": 1, "b": 2, "similarity": 0.8}]
     store.append("forest", pa.Table.from_pylist(links, schema=FOREST))
