@@ -15,6 +15,7 @@ from ui.cluster_similar import similar
 from ui.cluster_wall import prints_by_date
 from ui.cluster_within import within
 from ui.controls import current_view
+from ui.judgements import show_changes
 from ui.language import _, decimal, number
 from ui.links import clusters_link, compare_link
 from ui.map import printings_map
@@ -99,8 +100,10 @@ def _take_away(cluster: ShownCluster) -> None:
         compare_link(cluster.image_id, _("Compare with other clusters"))
 
 
+@st.fragment
 def _parts(cluster: ShownCluster) -> None:
     """What there is to do with the cluster, one thing at a time."""
+    show_changes()
     parts = {
         _("Every print, by date"): prints_by_date,
         _("Cities and time lags"): lags,

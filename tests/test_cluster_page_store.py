@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from store.alignments import alignments
 from store.catalogue import Catalogue
 from store.chains import Step, chain
 from store.cluster_prints import cluster_prints, nodes_of_images
@@ -20,7 +21,7 @@ from store.links import Links, nearest_links
 from store.similar_clusters import similar_clusters
 from store.subclusters import subclusters
 from store.surroundings import nearest_members, surroundings
-from store.tables import LINKS
+from store.tables import LINKS, VERIFICATIONS
 from tests.made_store import make_store
 
 # Three bundles of vectors (0-3, 4-6, 7-8), a stray one (9), and one without a vector (10).
@@ -182,3 +183,36 @@ def test_ids_that_name_no_image_have_no_node(store: Store) -> None:
         "image 2": 2,
     }
     assert nodes_of_images(catalogue, []) == {}
+
+
+def test_prints_are_laid_on_the_one_that_most_match_by_way_of_others(tmp_path: Path) -> None:
+    store = make_store(tmp_path / "store", [{"issue": "1"}])
+    assert alignments(store, ["a", "b"]) == {}, "nothing was verified"
+    store.create("verifications", VERIFICATIONS)
+
+    def found(
+        a: str, b: str, shift: float, *, joins: bool = True, inverted: bool = False
+    ) -> dict[str, object]:
+        told = {"kind": "same", "inliers": 30, "coverage_a": 1.0, "coverage_b": 1.0}
+        return {
+            "a": a,
+            "b": b,
+            "joins": joins,
+            "inverted": inverted,
+            "transform": [1, 0, shift, 0, 1, 0],
+            **told,
+        }
+
+    rows = [
+        found("a", "b", 0.1),
+        found("b", "c", 0.2, inverted=True),
+        found("c", "d", 0.4, inverted=True),
+        found("a", "d", 9, joins=False),
+        found("a", "elsewhere", 0.5),
+        found("e", "f", 0.5) | {"transform": None},
+    ]
+    store.append("verifications", pa.Table.from_pylist(rows, schema=VERIFICATIONS))
+    laid = alignments(store, ["a", "b", "c", "d", "e", "f"])
+    assert list(laid) == ["b", "a", "c", "d"]
+    assert [round(float(laid[name].transform[0, 2]), 3) for name in laid] == [0, -0.1, 0.2, 0.6]
+    assert [laid[name].inverted for name in laid] == [False, False, True, False]

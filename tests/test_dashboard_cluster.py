@@ -14,13 +14,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from store.alignments import Alignment
 from store.database import Store
 from store.forest import maximum_spanning_forest
 from store.links import nearest_links
 from store.tables import FOREST, LINKS
 from tests.dashboard import running_app, settle
 from tests.made_store import make_store
-from ui.average_picture import averaged, laid_over
+from ui.average_picture import averaged, matched, stretched
 from ui.cluster_lags import lag_label, may_be_first
 
 HOSTILE = "<script>alert(1)</script> **bold** $x$ 'quoted'"
@@ -246,6 +247,17 @@ def test_similar_clusters_stand_beside_it_and_open(page: Page, address: str) -> 
     open_cluster(page, address, 5)
     card = page.locator(".st-key-similar-0")
     assert "The Great Balloon" in card.inner_text()
+    card.get_by_role("button", name="Add its prints").click()
+    settle(page)
+    assert "7 images" in counts(page) and "4 added by hand" in counts(page)
+    expect(card).to_have_count(0)
+    open_part(page, "Complete this cluster")
+    page.get_by_text("4 prints added by hand").click()
+    page.get_by_role("button", name="Take back").first.click()
+    settle(page)
+    assert "3 added by hand" in counts(page)
+
+    open_cluster(page, address, 5)
     card.get_by_role("button", name="Open").click()
     page.get_by_role("heading", level=1, name="The Great Balloon").wait_for()
     settle(page)
@@ -370,9 +382,24 @@ def test_the_average_keeps_what_all_share() -> None:
     left, right = (np.full((40, 60, 3), 255, np.uint8) for _ in range(2))
     left[:, :20] = right[:, :20] = 0
     right[30:, 40:] = 0
-    average, difference = averaged([Image.fromarray(left), Image.fromarray(right).resize((120, 80))])
+    average, difference = averaged(
+        stretched([Image.fromarray(left), Image.fromarray(right).resize((120, 80))])
+    )
     assert average.size == difference.size == (384, 256)
     assert np.asarray(average)[128, 30].max() < 100 < np.asarray(average)[50, 300].min()
     differing = np.asarray(difference)
     assert differing[230, 350] < 60 and differing[50, 300] > 180
-    assert [layer.shape for layer in laid_over([Image.new("L", (10, 30))])] == [(384, 128, 3)]
+    assert [layer.shape for layer in stretched([Image.new("L", (10, 30))])] == [(384, 128, 3)]
+
+
+def test_prints_that_match_are_averaged_where_they_match() -> None:
+    whole = np.full((60, 90, 3), 230, np.uint8)
+    whole[20:40, 30:60] = 20
+    part = 255 - whole[10:50, 20:70]
+    # From points of the whole (longer side 90) to points of the part (longer side 50), moved by 20 and 10 pixels.
+    placement = Alignment(np.array([[1.8, 0, -20 / 50], [0, 1.8, -10 / 50], [0, 0, 1]]), inverted=True)
+    pictures = [Image.fromarray(whole), Image.fromarray(part)]
+    laid = matched(pictures, [Alignment(np.eye(3), False), placement])
+    assert laid[0].shape == laid[1].shape == (256, 384, 3)
+    inside = laid[1][60:190, 100:280].astype(int) - laid[0][60:190, 100:280]
+    assert np.mean(np.abs(inside) > 60) < 0.03, "the same place shows the same thing"

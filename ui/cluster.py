@@ -141,7 +141,8 @@ def open_cluster(image_id: str, threshold: float | None = None) -> None:
     """
     forget_address()
     st.query_params["image"] = image_id
-    st.session_state.pop("wall", None)
+    if "wall" in st.session_state:
+        st.session_state["wall"] = 1
     if threshold is not None:
         st.session_state["threshold"] = threshold
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from store.printings import printings
 from store.ranking import places_of_clusters, preview_clusters
 from store.similar_clusters import similar_clusters
 from ui.cluster import ShownCluster, open_cluster
@@ -70,3 +71,17 @@ def _card(
             on_click=open_cluster,
             args=(prints[0]["id"],),
         )
+        st.button(
+            _("Add its prints"),
+            key=f"add-similar-{row['cluster']}",
+            help=_(
+                "They count as prints of this cluster, added by hand; “Complete this cluster” takes them back."
+            ),
+            on_click=_add,
+            args=(cluster, row["cluster"]),
+        )
+
+
+def _add(cluster: ShownCluster, other: int) -> None:
+    members = cluster.clusters.members(other).tolist()
+    cluster.judging.judge(printings(cluster.view.corpus.catalogue, members)["id"].to_pylist(), True)

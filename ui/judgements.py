@@ -20,6 +20,8 @@ ADDED, REFUSED = "added", "refused"
 MOST = 100
 """Images of each kind that an address may name."""
 KEPT = "judgements"
+CHANGED = "judgements-changed"
+"""Where a session keeps that a control changed them and the page does not show it yet."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,12 @@ class Judging:
             named = [image for image in st.query_params.get_all(name)[:MOST] if image not in said]
             if known := nodes_of_images(self.corpus.catalogue, named):
                 self.judge([image for image in named if image in known], belongs)
+        st.session_state.pop(CHANGED, None)
         self._write_address()
 
     def _keep(self, judgements: Sequence[Judgement]) -> None:
         st.session_state.setdefault(KEPT, {})[str(self.corpus.store.path)] = list(judgements)
+        st.session_state[CHANGED] = True
         self._write_address()
 
     def _write_address(self) -> None:
@@ -66,6 +70,12 @@ class Judging:
                 st.query_params[name] = images[:MOST]
             else:
                 del st.query_params[name]
+
+
+def show_changes() -> None:
+    """Has the whole page shown anew if a control of a part of it changed the judgements."""
+    if st.session_state.pop(CHANGED, False):
+        st.rerun()
 
 
 def forget_address() -> None:
