@@ -167,7 +167,11 @@ def _most_true(similarity: np.ndarray, copies: np.ndarray) -> np.ndarray:
     if not enough.any():
         return np.zeros(len(similarity))
     true = float((above[enough] / share[enough]).min())
-    edges = np.unique(np.quantile(similarity, np.linspace(0, 1, 33)))
+    # As fine where the copies are as where the links are, which is mostly lower.
+    lowest, highest = float(similarity.min()), float(similarity.max())
+    within = copies[(copies >= lowest) & (copies <= highest)]
+    levels = np.linspace(0, 1, 17)
+    edges = np.unique(np.concatenate([np.quantile(one, levels) for one in (similarity, within) if len(one)]))
     band = np.clip(np.searchsorted(edges, similarity, side="right") - 1, 0, max(len(edges) - 2, 0))
     links = np.bincount(band, minlength=len(edges))
     inside = (copies >= edges[0]) & (copies <= edges[-1])
