@@ -15,7 +15,15 @@ from ui.language import _
 from ui.query_picture import QueryPicture, choose_picture, query_vectors
 from ui.region import WHOLE, Region, choose_region
 from ui.reported import reported
-from ui.search_results import grouped_results, result_caption, take_away, verdict, where_and_when
+from ui.search_results import (
+    grouped_results,
+    is_print,
+    result_caption,
+    take_away,
+    verdict,
+    where_and_when,
+)
+from ui.verified_search import holding_the_same_details, is_verified
 from ui.words import plain
 from vision.picture import encode_thumbnail
 
@@ -53,11 +61,18 @@ def show() -> None:
         if not rows:
             st.info(_("No image of the corpus passes the filters. Take one away in the sidebar."))
             return
-        prints = [row for row in rows if row["similarity"] >= view.threshold]
         others = sorted(
             (row for row in rows if row["id"] != query.image_id),
             key=lambda row: (-row["similarity"], row["node"]),
         )
+        if is_verified(view.corpus):
+            ids = [row["id"] for row in others]
+            found_in = holding_the_same_details(view.corpus, query, ids, region=region, mirrored=mirrored)
+            for row in rows:
+                row["holds"] = row["id"] in found_in or row["id"] == query.image_id
+            if not any(examples):  # which say themselves what is wanted first
+                others.sort(key=lambda row: not row["holds"])
+        prints = [row for row in rows if is_print(view, row)]
         reprinted = any(row["id"] != query.image_id for row in prints)
         verdict(
             view,

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Page
 from streamlit.testing.v1 import AppTest
 
-from store.clusters import Membership
+from store.clusters import Basis, Membership
 from store.search import by_cluster, nearest_images, steered
 from tests.conftest import Built
 from tests.dashboard import ROOT, running_app, settle
@@ -21,6 +22,7 @@ from tests.made_store import make_store
 from ui.corpus import open_corpus
 from ui.query_picture import QueryPicture, query_vectors
 from ui.region import WHOLE, Region
+from ui.verified_search import holding_the_same_details, is_verified
 from ui.visitor_fetch import fetch_picture
 from vision.picture import open_picture
 
@@ -33,8 +35,8 @@ def address(built: Built) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def reprinted(built: Built) -> str:
-    """The id of an image that the forest joins most closely to another."""
-    node = built.store.rows("forest", ["a"])["a"][0].as_py()
+    """The id of an image that the forest joins closely to another, but which is no copy of it."""
+    node = built.store.rows("forest", ["a"], "similarity < 0.9")["a"][0].as_py()
     return built.store.rows("images", ["id"], f"node = {node}")["id"][0].as_py()
 
 
@@ -161,3 +163,23 @@ def test_results_are_grouped_by_cluster_in_their_order() -> None:
     held_at = np.full(4, 0.5, np.float32)
     clusters = Membership(0.5, np.array([1, 2, 5, 9], np.int32), np.array([1, 2, 1, 2], np.int32), held_at)
     assert by_cluster([9, 4, 5, 2, 3, 1], clusters) == ({2: [9, 2], 1: [5, 1]}, [4, 3])
+
+
+def test_a_print_is_told_from_what_merely_looks_alike(built: Built) -> None:
+    """By its details: of pictures drawn anew, a reprint holds those of its original, and another motif does not."""
+    files = {str(row["file"]): row for row in built.rows}
+    motif = next(built.folder.rglob("motif-0-Paris.jpg"))
+    corpus = open_corpus(built.store.path)
+    assert is_verified(corpus)
+    query = QueryPicture(open_picture(motif), "a print", "a print of motif 0")
+    found = nearest_images(corpus.store, query_vectors(corpus, query), count=60)["id"].to_pylist()
+    holding = holding_the_same_details(corpus, query, found, region=WHOLE, mirrored=False)
+    pages = {
+        row["id"]: row["image_url"] for row in built.store.rows("pages", ["id", "image_url"]).to_pylist()
+    }
+    images = built.store.rows("images", ["id", "page_id"]).to_pylist()
+    names = {row["id"]: pages[row["page_id"]] for row in images}
+    assert holding
+    assert {names[image].split("-")[1] for image in holding} == {"0"}
+    assert all(names[image] in files for image in holding)
+    assert not is_verified(replace(corpus, basis=Basis("similarity")))

@@ -77,7 +77,7 @@ def choose_picture(corpus: Corpus) -> QueryPicture | None:
         st.caption(
             _(
                 "Any image of the corpus can be searched for too: open it from a wall. The sidebar’s filters narrow the "
-                "search; its threshold says what counts as the same picture."
+                "search, and what joins pictures there says what counts as the same picture."
             )
         )
     return given

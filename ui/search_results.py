@@ -35,12 +35,22 @@ MOST_OF_A_CLUSTER, MOST_OF_A_FAR_CLUSTER = 12, 2
 Row = dict[str, Any]
 
 
+def is_print(view: View, row: Row) -> bool:
+    """Whether an image found counts as a print of the picture: it holds the same details (``holds``) where that was looked at,
+    and else is similar enough."""
+    basis = view.corpus.basis
+    if basis.joined_by == "similarity":
+        return bool(row["similarity"] >= view.threshold)
+    return bool(row["holds"] or (basis.joined_by == "both" and row["similarity"] >= basis.or_above))
+
+
 def verdict(view: View, prints: Sequence[Row], nearest: Row | None, *, complete: bool = True) -> None:
     """Says in how many cities and when ``prints`` (dated rows, each with ``similarity``) appeared, or that there are none.
 
     ``nearest`` is the most similar image that is no print of the picture; without ``complete`` there may be more prints.
     """
     similarity = decimal(view.threshold)
+    by_details = view.corpus.basis.joined_by != "similarity"
     if prints:
         places = list(dict.fromkeys((row["city"], row["country"]) for row in prints if row["city"]))
         found = count(len(prints), "print", "prints")
@@ -51,6 +61,12 @@ def verdict(view: View, prints: Sequence[Row], nearest: Row | None, *, complete:
             if view.filters
             else _("In the whole corpus, {prints} at similarity {similarity} or more.")
         )
+        if by_details:
+            sentence = (
+                _("Among the most similar images that pass the filters, {prints} with the same details.")
+                if view.filters
+                else _("Among the most similar images of the whole corpus, {prints} with the same details.")
+            )
         st.markdown("## " + _("Printed {where} {when}").format(where=_where(places), when=_when(prints)))
         st.markdown(sentence.format(prints=found, similarity=similarity))
         if places:
@@ -61,6 +77,12 @@ def verdict(view: View, prints: Sequence[Row], nearest: Row | None, *, complete:
             if view.filters
             else _("None at similarity {similarity} in the whole corpus.")
         )
+        if by_details:
+            sentence = (
+                _("None of the most similar images that pass the filters holds the same details.")
+                if view.filters
+                else _("None of the most similar images of the whole corpus holds the same details.")
+            )
         st.markdown("## " + _("No print of this picture found"))
         st.markdown(sentence.format(similarity=similarity))
         if nearest:
@@ -92,12 +114,15 @@ def where_and_when(prints: Sequence[Row]) -> None:
 
 
 def result_caption(row: Row) -> list[str]:
-    """The similarity, then what is said of every print."""
-    return [decimal(row["similarity"]), *full_caption(row)]
+    """The similarity, whether the details match, then what is said of every print."""
+    similarity = decimal(row["similarity"])
+    if row.get("holds"):
+        similarity = _("{similarity}, the same details").format(similarity=similarity)
+    return [similarity, *full_caption(row)]
 
 
 def grouped_results(view: View, rows: Sequence[Row]) -> None:
-    """``rows`` by falling similarity: those of a cluster together, with its places and years, then those in none."""
+    """``rows`` in their order: those of a cluster together, with its places and years, then those in none; prints come first."""
     clusters = membership(view.corpus, view.threshold)
     row_of = {row["node"]: row for row in rows}
     groups, alone = by_cluster([row["node"] for row in rows], clusters)
@@ -105,23 +130,21 @@ def grouped_results(view: View, rows: Sequence[Row]) -> None:
     ranked = ranking(view.corpus, view.threshold, "countries", Filters(), False)
     wanted = pc.is_in(ranked["cluster"], pa.array(list(groups), ranked["cluster"].type))
     facts = {row["cluster"]: row for row in ranked.filter(wanted).to_pylist()}
-    near = [
-        cluster
-        for cluster, (best, *_others) in groups.items()
-        if row_of[best]["similarity"] >= view.threshold
-    ]
+    near = [cluster for cluster, (best, *_others) in groups.items() if is_print(view, row_of[best])]
     far = [cluster for cluster in groups if cluster not in near]
     for cluster in near:
         found = [row_of[node] for node in groups[cluster]]
         _group(view, facts[cluster], places[cluster], found, MOST_OF_A_CLUSTER)
+    if prints := [row_of[node] for node in alone if is_print(view, row_of[node])]:
+        wall(view.corpus, prints, result_caption)
     for start in range(0, len(far), 2):
         for column, cluster in zip(st.columns(2), far[start : start + 2], strict=False):
             found = [row_of[node] for node in groups[cluster]]
             with column:
                 _group(view, facts[cluster], places[cluster], found, MOST_OF_A_FAR_CLUSTER)
-    if alone:
+    if others := [row_of[node] for node in alone if not is_print(view, row_of[node])]:
         st.subheader(_("In no cluster"), anchor=False)
-        wall(view.corpus, [row_of[node] for node in alone], result_caption)
+        wall(view.corpus, others, result_caption)
 
 
 def take_away(view: View, found: pa.Table) -> None:
