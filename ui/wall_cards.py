@@ -30,10 +30,10 @@ ol.wb-clusters.wb-clusters { list-style: none; margin: 0; padding: 0; }
 .wb-facts b { font-weight: 700; }
 .wb-mark { border: 1px solid currentColor; border-radius: 3px; padding: 0 .4em; font-size: .78rem; white-space: nowrap; }
 .wb-open { color: inherit; text-underline-offset: 3px; }
-.wb-open::after { content: ""; position: absolute; inset: 0; }
+.wb-open::after { content: ""; position: absolute; inset: 0; z-index: 1; }
 .wb-open:focus-visible { outline: none; }
 .wb-cluster:has(.wb-open:focus-visible) { outline: 3px solid currentColor; outline-offset: 2px; }
-.wb-cluster .wb-frame { position: relative; z-index: 1; }
+.wb-cluster .wb-frame { position: relative; z-index: 2; }
 .wb-rows { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); }
 .wb-rows .wb-cluster { padding: 12px 16px; }
 .wb-rows .wb-head { display: flex; gap: 16px; justify-content: space-between; align-items: baseline; }
