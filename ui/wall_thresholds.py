@@ -21,19 +21,22 @@ STYLE = f"""
 def propose_thresholds(corpus: Corpus, *, lowest: float, key: str) -> None:
     """A button for each threshold proposed for what joins the clusters; it moves the slider ``key``.
 
-    Nothing where the corpus was not calibrated, or not for links that are joined so.
+    Those that come to the same are shown once. Nothing where the corpus was not calibrated, or not for links that are joined so.
     """
     calibration = read_calibration(corpus.store)
     joined_by = "similarity" if corpus.basis.joined_by == "similarity" else "verified"
     if calibration is None or joined_by not in calibration.thresholds:
         return
+    names: dict[float, str] = {}
+    for name in ("balanced", "strict", "wide"):
+        threshold = min(max(round(calibration.proposal(joined_by, name).threshold, 2), lowest), 1.0)
+        names.setdefault(threshold, name)
     st.html(STYLE)
     with st.container(horizontal=True, gap="xsmall", key=PROPOSALS):
-        for name, label in LABELS.items():
+        for threshold, name in sorted(names.items(), reverse=True):
             proposal = calibration.proposal(joined_by, name)
-            threshold = min(max(round(proposal.threshold, 2), lowest), 1.0)
             st.button(
-                f"{_(label)} {decimal(threshold)}",
+                f"{_(LABELS[name])} {decimal(threshold)}",
                 key=f"{key}-{name}",
                 on_click=_take,
                 args=(key, threshold),
