@@ -34,8 +34,8 @@ TURNS_ALIKE = np.deg2rad(35)
 PROPOSALS = 8
 FEWEST = 5
 """Matches that must agree for a transform to be refined at all."""
-SMALLEST_BREADTH = 0.03
-"""Least standard deviation of the inliers across their main direction, in shares of the longer side: lines of text, rules and
+SMALLEST_BREADTH = 0.05
+"""Least standard deviation of the inliers across their main direction, in shares of the shorter side: lines of text, rules and
 frames agree along a line."""
 MOST = 0.6
 """Share of what is drawn in both pictures that agrees if they are the same picture."""
@@ -54,7 +54,7 @@ class Demands:
     joining: float
 
 
-DEMANDS = (Demands(45, 0.5, 0.4), Demands(10, 0.65, 0.6))
+DEMANDS = (Demands(45, 0.5, 0.4), Demands(10, 0.7, 0.6))
 """Few details may stem from two pages of music or two initials, so more is asked where there are few; fewer count for nothing."""
 FIRST_LOOK = 300
 """Features, the strongest, that are compared to see whether one picture may be the other's negative or mirror image."""
@@ -130,7 +130,7 @@ def _match_upright(a: LocalFeatures, b: LocalFeatures) -> Match:
         return similar
     transform, p, q = agreement
     asked = _demands(len(p))
-    if asked is None or min(_breadth(p), _breadth(q)) < SMALLEST_BREADTH:
+    if asked is None or min(_breadth(p, a.extent), _breadth(q, b.extent)) < SMALLEST_BREADTH:
         return similar
     drawn_a, drawn_b = drawing(a.tones), drawing(b.tones)
     over_a = correlation_map(a.tones, b.tones, transform)
@@ -250,9 +250,10 @@ def _at_distinct_places(p: np.ndarray, q: np.ndarray, inliers: np.ndarray) -> np
     return kept
 
 
-def _breadth(points: np.ndarray) -> float:
-    """The standard deviation of points across the direction in which they spread most."""
-    return float(np.linalg.svd(points - points.mean(axis=0), compute_uv=False)[1] / np.sqrt(len(points)))
+def _breadth(points: np.ndarray, extent: tuple[float, float]) -> float:
+    """The standard deviation of points across the direction in which they spread most, in shares of the shorter side."""
+    across = np.linalg.svd(points - points.mean(axis=0), compute_uv=False)[1] / np.sqrt(len(points))
+    return float(across / min(extent))
 
 
 def _inverse(transform: np.ndarray) -> np.ndarray:
