@@ -61,7 +61,7 @@ def signature(build: Build) -> dict[str, Any]:
     """The settings, how is verified, the links, and how many of them were looked at."""
     return {
         "settings": build.settings.verify.model_dump(mode="json"),
-        "recipe": RECIPE,
+        "recipe": _recipe(build),
         "graph": build.store.record("graph").get("digest"),
         "links": build.store.count("links"),
         "verified": build.store.count("links", "kind IS NOT NULL"),
@@ -70,16 +70,22 @@ def signature(build: Build) -> dict[str, Any]:
 
 
 RECIPE = identifier(features.PARAMETERS, matching.PARAMETERS)
-"""Changes when another recipe might find something else: then everything is verified anew."""
+"""How features are found and matched."""
+
+
+def _recipe(build: Build) -> str:
+    """Changes when something else might be found, also because thumbnails are of another size: then all is verified anew."""
+    return identifier(RECIPE, build.settings.segment.thumbnail)
 
 
 def run(build: Build) -> str:
     """Looks at the links that were not looked at yet, and notes of each link what was found."""
     store, verify = build.store, build.settings.verify
-    if store.record("verify").get("recipe") != RECIPE:
+    recipe = _recipe(build)
+    if store.record("verify").get("recipe") != recipe:
         store.empty("verifications")
     store.create("verifications", VERIFICATIONS)
-    store.write_record("verify", store.record("verify") | {"recipe": RECIPE})
+    store.write_record("verify", store.record("verify") | {"recipe": recipe})
     if build.retry:
         store.delete("verifications", "error IS NOT NULL")
     links, ids = read_links(store), image_ids(store)
@@ -102,7 +108,7 @@ def run(build: Build) -> str:
     store.write_record(
         "verify",
         {
-            "recipe": RECIPE,
+            "recipe": recipe,
             "enabled": verify.enabled,
             **counts,
             "forest": len(forest),
