@@ -95,6 +95,7 @@ def _sort(page: Page) -> float:
 
 def _facet(page: Page) -> float:
     """Chooses the country that most clusters have, or takes it away again."""
+    page.keyboard.press("Escape")  # an open list hides the rest of the page from roles
     away = page.get_by_test_id("stMultiSelect").first.get_by_role("button", name="Clear all")
     if away.count():
         return _timed(page, away.first.click, _until_said_anew(page))
@@ -111,6 +112,7 @@ def _words(page: Page) -> float:
 
 
 def _layout(page: Page) -> float:
+    page.keyboard.press("Escape")
     other = page.locator(".wb-grid img" if page.locator(".wb-rows").count() else ".wb-rows img").first
     name = "Dense grid" if page.locator(".wb-rows").count() else "Rows"
     return _timed(page, page.get_by_role("radio", name=name).click, other.wait_for)
