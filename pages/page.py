@@ -14,8 +14,7 @@ from ui.page_boxes import Correcting, page_chart, page_picture, told
 from ui.reported import reported
 from ui.words import count, plain, publication_label
 
-THUMBNAIL_WIDTH = 200
-"""Pixels."""
+THUMBNAIL_WIDTH = 200  # pixels
 
 
 def show() -> None:
