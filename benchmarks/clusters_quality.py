@@ -33,7 +33,6 @@ import venv
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 
 import imagehash
@@ -59,6 +58,8 @@ BEST = "best"
 LARGEST_HAMMING = 24
 """Bits, of 64, above which two hashes are not compared: unrelated pictures differ in 32."""
 PIMMI_VERSION = "0.4.0"
+PIMMI_MATCHES, MOST_MATCHES = 10, 1000
+"""Consistent matches from which PIMMI joins two pictures, and the features that it takes of a picture at most."""
 PIMMI_NEEDS = ("requests",)
 """What PIMMI imports and does not ask for."""
 CACHE = Path.home() / ".cache" / "wanderbild" / "pimmi"
@@ -220,7 +221,7 @@ def bcubed_f1(clusters: np.ndarray, original: np.ndarray) -> float:
 
 def best_threshold(forest: Links, truth: Truth) -> float:
     """The threshold with the highest F1; the highest such one if there are several."""
-    steps = np.unique(np.floor(forest.similarity.astype(np.float64) * 400) / 400)[::-1]
+    steps = np.unique(np.floor(forest.similarity.astype(np.float64) * 1000 + 1e-3) / 1000)[::-1]
     if not len(steps):
         return 1.0
     return float(max(steps, key=lambda step: score(labels(forest, step, len(truth.files)), truth)["f1"]))
@@ -277,7 +278,10 @@ def _paper(settings: Settings, file: Path, place: Path, files: Sequence[str]) ->
     )
     graph = settings.graph.model_copy(update={"minimum": 0.1})
     asked = settings.model_copy(update={"describe": describe, "graph": graph, "store": place.resolve()})
-    store, seconds = _built(asked, file, ["harvest", "segment", "describe", "whiten", "graph"])
+    _built(asked, file, ["harvest", "segment", "describe"])
+    # The paper knows no simulated reprints; the step that whitens only wants the table to be there.
+    run_steps(asked, file, ["reprint"])
+    store, seconds = _built(asked, file, ["whiten", "graph"])
     return Grouping("paper", _renumbered(read_forest(store), file_names(store), files), seconds=seconds)
 
 
@@ -298,7 +302,9 @@ def _hashes(settings: Settings, files: Sequence[str]) -> Grouping:
 
 
 def _pimmi(settings: Settings, files: Sequence[str]) -> Grouping:
-    """PIMMI's own clusters, by its own defaults; only the number of threads is set to that of the machine's cores.
+    """PIMMI with its own defaults; only the number of threads is set to that of the machine's cores.
+
+    Its clusters are the components of the pairs with 10 consistent matches or more; the best number is sought too.
 
     Raises:
         RuntimeError: it cannot be installed, or does not run.
@@ -321,15 +327,24 @@ def _pimmi(settings: Settings, files: Sequence[str]) -> Grouping:
         with _stopwatch() as watch:
             _call([*pimmi, "fill", "--erase", "--force", *config, "pictures", "index"], folder)
             _call([*pimmi, "query", *config, "pictures", "index", "-o", "found.csv"], folder)
-            _call([*pimmi, "clusters", *config, "index", "found.csv", "-o", "clusters.csv"], folder)
-        groups: dict[str, list[int]] = {}
-        with (folder / "clusters.csv").open(encoding="utf-8", newline="") as stream:
-            for row in csv.DictReader(stream):
-                groups.setdefault(row["cluster_id"], []).append(int(Path(row["path"]).stem))
-    chains = [(a, b) for group in groups.values() for a, b in pairwise(group)]
-    a, b = np.array(sorted(_ordered(*pair) for pair in chains), dtype=np.int32).reshape(-1, 2).T
-    forest = Links(a, b, np.ones(len(a), dtype=np.float32))
-    return Grouping(f"PIMMI {PIMMI_VERSION}", forest, seconds=round(watch[0] / len(files), 4))
+        forest = _matches(folder / "found.csv", len(files))
+    seconds = round(watch[0] / len(files), 4)
+    return Grouping(f"PIMMI {PIMMI_VERSION}", forest, {"its own": PIMMI_MATCHES / MOST_MATCHES}, seconds)
+
+
+def _matches(found: Path, count: int) -> Links:
+    """The forest of what PIMMI found; similarity is the number of consistent matches of a pair, in thousands."""
+    most: dict[tuple[int, int], int] = {}
+    with found.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            a, b = (int(Path(row[name]).stem) for name in ("query_path", "result_path"))
+            if a != b:
+                pair = _ordered(a, b)
+                most[pair] = max(most.get(pair, 0), int(float(row["nb_match_ransac"])))
+    pairs = np.array(sorted(most), dtype=np.int32).reshape(-1, 2)
+    matches = np.array([most[a, b] for a, b in pairs.tolist()], dtype=np.float32)
+    similarity = np.minimum(matches / MOST_MATCHES, 1).astype(np.float32)
+    return maximum_spanning_forest(Links(pairs[:, 0], pairs[:, 1], similarity), count)
 
 
 def _pimmi_environment() -> Path:

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.clusters_quality import bcubed_f1, best_threshold, labels, read_truth, score
+from benchmarks.clusters_quality import _matches, bcubed_f1, best_threshold, labels, read_truth, score
 from store.links import Links
 
 FILES = ["a/1", "a/2", "b/1", "b/2", "c/1", "c/2", "d/1"]
@@ -71,3 +71,15 @@ def test_the_best_threshold_parts_right_links_from_wrong_ones(tables: tuple[Path
     threshold = best_threshold(forest, truth)
     assert 0.4 < threshold <= 0.6
     assert score(labels(forest, threshold, len(FILES)), truth)["f1"] == 1.0
+
+
+def test_what_pimmi_found_is_read_as_links(tmp_path: Path) -> None:
+    found = tmp_path / "found.csv"
+    found.write_text(
+        '"query_path","result_path","nb_match_ransac"\n'
+        '"0.png","2.png",7\n"2.png","0.png",12\n"3.png","6.png",40\n"1.png","1.png",900\n'
+    )
+    clusters = labels(_matches(found, len(FILES)), 0.01, len(FILES))
+    assert clusters[0] == clusters[2] and clusters[3] == clusters[6] and len(set(clusters.tolist())) == 5
+    found.write_text('"query_path","result_path","nb_match_ransac"\n')
+    assert not len(_matches(found, len(FILES)))
