@@ -51,9 +51,9 @@ def _shots(store: Path) -> list[Shot]:
         Shot("cluster", f"cluster?image={first}"),
         Shot("cluster-french", f"cluster?image={others[0]}&lang=fr"),
         Shot("cluster-complete", f"cluster?image={first}", _complete),
+        Shot("cluster-narrow", f"cluster?image={first}", size=NARROW),
         Shot("diffusion", f"diffusion?{compared}"),
         Shot("search", "search", lambda page: page.set_input_files("input[type=file]", uploaded)),
-        Shot("search-narrow", f"search?image={first}", size=NARROW),
         Shot("image", f"image?image={first}"),
         Shot("pair", f"pair?a={first}&b={second}"),
         Shot("page", f"page?page={page}"),
@@ -88,7 +88,9 @@ def _travelling_picture(store: Path) -> Path:
 
 def _complete(page: Page) -> None:
     page.get_by_role("tab", name="Complete this cluster").click()
-    page.get_by_role("tab", name="Complete this cluster").scroll_into_view_if_needed()
+    settle(page)
+    page.mouse.move(WIDE[0] - 8, WIDE[1] / 2)  # beside the map, which would zoom
+    page.mouse.wheel(0, 480)
 
 
 def _taken(browser: Browser, address: str, shot: Shot) -> bytes:
