@@ -70,12 +70,27 @@ def choice(
     label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
 ) -> str:
     """One of ``options``, the first unless the address says otherwise under ``key``."""
-    named = named_anew(key)
-    if named is not None:
-        st.session_state[key] = next((value for value in named if value in options), options[0])
+    _take_named(options, key)
     chosen = st.segmented_control(
         label, options, format_func=show, key=key, required=True, help=help, label_visibility=label_visibility
     )
+    return _written_choice(chosen, options, key)
+
+
+def choice_from_list(label: str, options: Sequence[str], *, key: str, show: Show, help: str) -> str:
+    """The same, of a list that opens, and which stands on every page."""
+    _take_named(options, key, on_every_page=True)
+    chosen = st.selectbox(label, options, format_func=show, key=key, help=help)
+    return _written_choice(chosen, options, key)
+
+
+def _take_named(options: Sequence[str], key: str, *, on_every_page: bool = False) -> None:
+    named = named_anew(key, on_every_page=on_every_page)
+    if named is not None:
+        st.session_state[key] = next((value for value in named if value in options), options[0])
+
+
+def _written_choice(chosen: str | None, options: Sequence[str], key: str) -> str:
     value = chosen or options[0]
     _write(key, [] if value == options[0] else [value])
     return value

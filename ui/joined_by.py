@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import streamlit as st
 
 from store.clusters import JOINED_BY, Basis, JoinedBy
+from ui.address import choice_from_list
 from ui.corpus import Corpus
 from ui.language import N_, _
 
@@ -22,18 +24,18 @@ def joined_by(corpus: Corpus) -> Corpus:
     """Shows the choice and returns the corpus joined as chosen; where nothing was verified, there is nothing to choose."""
     if corpus.forests.verified is None:
         return corpus
-    usual = corpus.forests.usual_basis.joined_by
-    chosen: JoinedBy = st.selectbox(
-        _("Joined by"),
-        JOINED_BY,
-        index=JOINED_BY.index(usual),
-        format_func=lambda name: _(LABELS[name]),
-        key="joined",
-        bind="query-params",
-        help=_(
-            "Matching details: two pictures are joined only if the same details were found in both, at places that fit "
-            "together; the surest. Similarity alone: the descriptors of the two pictures are alike, which the same style or "
-            "subject can also bring about."
+    chosen = cast(
+        JoinedBy,
+        choice_from_list(
+            _("Joined by"),
+            JOINED_BY,
+            key="joined",
+            show=lambda name: _(LABELS[cast(JoinedBy, name)]),
+            help=_(
+                "Matching details: two pictures are joined only if the same details were found in both, at places that fit "
+                "together; the surest. Similarity alone: the descriptors of the two pictures are alike, which the same style or "
+                "subject can also bring about."
+            ),
         ),
     )
     if chosen != "both":
