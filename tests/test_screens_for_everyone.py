@@ -51,6 +51,7 @@ PAGES = {
     "corpus": "corpus",
     "page": "page?page={page}",
     "pair": "pair?a={image}&b={other}",
+    "junk": "junk",
 }
 
 
