@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.controls import current_view
+from ui.corpus import Corpus
 from ui.language import _
+from ui.likelihood import probability_sentence
 from ui.links import clusters_link, image_address
 from ui.pair import Pair, overlay_html, read_pair, side_by_side, similarity_sentence, verdict
 from ui.reported import reported
@@ -40,7 +42,7 @@ def show() -> None:
         clusters_link(_("To the ranked clusters"))
         return
     _captions(pair)
-    _details(pair)
+    _details(corpus, pair)
     if pair.match.transform is not None:
         _overlay(pair)
     st.caption(provenance_line(corpus.provenance(None)))
@@ -58,10 +60,12 @@ def _captions(pair: Pair) -> None:
         )
 
 
-def _details(pair: Pair) -> None:
+def _details(corpus: Corpus, pair: Pair) -> None:
     heading, sentence = verdict(pair)
     st.header(heading, anchor=False)
     st.markdown(f"{plain(sentence)} {plain(similarity_sentence(pair))}")
+    if pair.similarity is not None:
+        st.caption(plain(probability_sentence(corpus, pair.similarity, verified=pair.match.joins)))
     lines = pair.match.kind != "similar" and st.toggle(_("Draw lines between matching details"), key="lines")
     st.image(side_by_side(pair, lines), alt=_("Both pictures side by side, the matching regions outlined"))
 

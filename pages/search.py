@@ -77,7 +77,7 @@ def show() -> None:
         verdict(
             view,
             prints if reprinted else [],
-            others[0] if others and not reprinted else None,
+            others[0] if others else None,
             complete=len(prints) < COMPARED,
         )
     if reprinted:

@@ -13,7 +13,8 @@ from ui.cluster import ShownCluster
 from ui.gallery import full_caption, wall
 from ui.judgements import Judging
 from ui.language import _, decimal, ngettext, number
-from ui.words import chance_sentence, count, date_label, place_label, plain, title_label
+from ui.likelihood import probability_sentence
+from ui.words import count, date_label, place_label, plain, title_label
 
 AT_ONCE = 12
 CARD = 210
@@ -44,7 +45,7 @@ def completion(cluster: ShownCluster) -> None:
     near = {row["node"]: row for row in around.to_pylist()}
     rows = printings(cluster.view.corpus.catalogue, list(near)).to_pylist()
     rows.sort(key=lambda row: (-near[row["node"]]["similarity"], row["node"]))
-    st.caption(chance_sentence(cluster.view.corpus.chance, near[rows[0]["node"]]["similarity"]))
+    st.caption(probability_sentence(cluster.view.corpus, near[rows[0]["node"]]["similarity"]))
     dates = {row["node"]: row for row in cluster.rows}
     with st.form("suggestions", border=False):
         with st.container(horizontal=True, gap="medium"):

@@ -12,7 +12,8 @@ from store.similar_clusters import similar_clusters
 from ui.cluster import ShownCluster, open_cluster
 from ui.gallery import strip
 from ui.language import _, decimal
-from ui.words import chance_sentence, count, plain, route_label, title_label
+from ui.likelihood import probability_sentence
+from ui.words import count, plain, route_label, title_label
 
 MOST = 6
 WIDTH = 180
@@ -45,7 +46,7 @@ def similar(cluster: ShownCluster) -> None:
     st.caption(
         _(
             "The strongest similarity between a print of one and a print of the other is given. {chance}"
-        ).format(chance=chance_sentence(corpus.chance, found[0]["similarity"]))
+        ).format(chance=probability_sentence(corpus, found[0]["similarity"]))
     )
 
 

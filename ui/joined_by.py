@@ -7,6 +7,7 @@ from typing import cast
 
 import streamlit as st
 
+from store.calibration import read_calibration
 from store.clusters import JOINED_BY, Basis, JoinedBy
 from ui.address import choice_from_list
 from ui.corpus import Corpus
@@ -18,6 +19,7 @@ LABELS: dict[JoinedBy, str] = {
     "both": N_("Matching details, or great similarity"),
 }
 GREAT_SIMILARITY = 0.6
+"""Where nothing was calibrated."""
 
 
 def joined_by(corpus: Corpus) -> Corpus:
@@ -44,10 +46,15 @@ def joined_by(corpus: Corpus) -> Corpus:
         _("Great similarity"),
         min_value=0.0,
         max_value=1.0,
-        value=GREAT_SIMILARITY,
+        value=_great_similarity(corpus),
         step=0.01,
         key="above",
         bind="query-params",
         help=_("From this similarity on, two pictures are joined even if no matching details were found."),
     )
     return replace(corpus, basis=Basis("both", float(or_above)))
+
+
+def _great_similarity(corpus: Corpus) -> float:
+    calibration = read_calibration(corpus.store)
+    return calibration.or_above if calibration else GREAT_SIMILARITY

@@ -17,11 +17,11 @@ from ui.controls import View
 from ui.corpus import membership, ranking
 from ui.gallery import full_caption, wall
 from ui.language import _, decimal, ngettext, number
+from ui.likelihood import probability_sentence
 from ui.links import cluster_link
 from ui.map import printings_map
 from ui.timeline import printings_timeline
 from ui.words import (
-    chance_sentence,
     count,
     date_label,
     place_label,
@@ -44,10 +44,10 @@ def is_print(view: View, row: Row) -> bool:
     return bool(row["holds"] or (basis.joined_by == "both" and row["similarity"] >= basis.or_above))
 
 
-def verdict(view: View, prints: Sequence[Row], nearest: Row | None, *, complete: bool = True) -> None:
+def verdict(view: View, prints: Sequence[Row], best: Row | None, *, complete: bool = True) -> None:
     """Says in how many cities and when ``prints`` (dated rows, each with ``similarity``) appeared, or that there are none.
 
-    ``nearest`` is the most similar image that is no print of the picture; without ``complete`` there may be more prints.
+    ``best`` is the best of what was found beside the picture itself; without ``complete`` there may be more prints.
     """
     similarity = decimal(view.threshold)
     by_details = view.corpus.basis.joined_by != "similarity"
@@ -85,20 +85,20 @@ def verdict(view: View, prints: Sequence[Row], nearest: Row | None, *, complete:
             )
         st.markdown("## " + _("No print of this picture found"))
         st.markdown(sentence.format(similarity=similarity))
-        if nearest:
+        if best:
             st.markdown(
                 _("Nearest in look: {image}, similarity {similarity}.").format(
-                    image=_named(nearest), similarity=decimal(nearest["similarity"])
+                    image=_named(best), similarity=decimal(best["similarity"])
                 )
             )
-    best = max((row["similarity"] for row in [*prints, *([nearest] if nearest else [])]), default=None)
-    if best is not None:
+    if best:
         st.caption(
             _(
                 "Similarity compares what two pictures look like once colour, frame and printing screen are taken away: "
                 "1 is the same picture, 0 is what unrelated pictures have in common."
             )
-            + f" {chance_sentence(view.corpus.chance, best)}"
+            + " "
+            + probability_sentence(view.corpus, best["similarity"], verified=bool(best.get("holds")))
         )
 
 
