@@ -11,7 +11,9 @@ def _named(page: Page, name: str) -> list[str]:
     return parse_qs(urlsplit(page.url).query).get(name, [])
 
 
-def test_pictures_are_joined_by_similarity_alone_where_that_is_chosen(page: Page, sample_address: str) -> None:
+def test_pictures_are_joined_by_similarity_alone_where_that_is_chosen(
+    page: Page, sample_address: str
+) -> None:
     open_wall(page, sample_address)
     before = page.get_by_text("ranked by").inner_text()
     page.get_by_role("combobox", name="Joined by").click()
