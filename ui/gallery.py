@@ -118,14 +118,15 @@ def picture_address(picture: bytes) -> str:
 
 
 def small_pictures(corpus: Corpus, rows: Sequence[Row], height: int) -> dict[str, bytes]:
-    """Pictures at most ``height`` pixels high, by image id; those that the store lacks are left out.
+    """Pictures at most ``height`` pixels high, by image id; those that the store lacks, or has damaged, are left out.
 
     Those made before are kept, so that moving a slider back and forth costs nothing.
     """
     made = _made(corpus.store.path, corpus.version, height)
     missing = [row["id"] for row in rows if row["id"] not in made]
     for name, thumbnail in corpus.store.thumbnails(missing).items():
-        made[name] = _reduced(thumbnail, height)
+        if small := _reduced(thumbnail, height):
+            made[name] = small
     shown = {row["id"]: made[row["id"]] for row in rows if row["id"] in made}
     for name in list(made)[:-MOST_KEPT]:
         made.pop(name, None)
@@ -137,12 +138,17 @@ def _made(path: object, version: str, height: int) -> dict[str, bytes]:
     return {}
 
 
-def _reduced(thumbnail: bytes, height: int) -> bytes:
-    with Image.open(io.BytesIO(thumbnail)) as picture:
-        if picture.height <= height:
-            return thumbnail
-        width = max(1, round(picture.width * height / picture.height))
-        small = picture.convert("RGB").resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
+def _reduced(thumbnail: bytes, height: int) -> bytes | None:
+    try:
+        with Image.open(io.BytesIO(thumbnail)) as picture:
+            if picture.height <= height:
+                return thumbnail
+            width = max(1, round(picture.width * height / picture.height))
+            small = picture.convert("RGB").resize(
+                (width, height), Image.Resampling.BILINEAR, reducing_gap=2.0
+            )
+    except OSError:  # a thumbnail damaged on disk is shown as missing
+        return None
     stream = io.BytesIO()
     small.save(stream, "WEBP", quality=ICON_QUALITY, method=0)
     return stream.getvalue()
