@@ -164,8 +164,8 @@ def test_the_corpus_page_tells_it(store: Store, monkeypatch: pytest.MonkeyPatch)
         "Documents": "6",
         "Pages": "8",
         "Images": "7",
-        "Documents with a date": "3 (50 %)",
-        "Documents with a city": "3 (50 %)",
+        "Documents with a date": "3 (50%)",
+        "Documents with a city": "3 (50%)",
     }
     texts = [element.value for element in (*app.main.markdown, *app.main.caption)]
     assert "1 to the day, 1 to the year, 1 between two dates, 3 undated" in texts
