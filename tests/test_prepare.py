@@ -69,11 +69,16 @@ def test_print_melts_the_lines_of_an_engraving() -> None:
     assert roughness("print") < roughness("none") / 4
 
 
-def test_print_is_grey_uses_all_tones_and_cuts_the_border() -> None:
-    prepared = prepare(ImageOps.colorize(draw_picture(3).convert("L"), "navy", "ivory"), "print", 224)
+def test_print_is_grey_evens_tones_out_and_cuts_the_border() -> None:
+    drawn = draw_picture(3, (400, 400)).convert("L")
+    prepared = prepare(ImageOps.colorize(drawn, "navy", "ivory"), "print", 224)
     np.testing.assert_array_equal(prepared[..., 0], prepared[..., 2])
-    tones = np.bincount(prepared[..., 0].ravel() // 32, minlength=8) / prepared[..., 0].size
-    assert tones.min() > 0.04
+    # A scan that darkens towards one side, as in the shadow of a book's gutter, is evened out.
+    shade = np.linspace(0.35, 1, 400)[None, :]
+    shaded = Image.fromarray((np.asarray(drawn, float) * shade).astype(np.uint8))
+    assert difference(drawn.convert("RGB"), shaded.convert("RGB"), "print") < 0.3 * difference(
+        drawn.convert("RGB"), shaded.convert("RGB"), "none"
+    )
     picture = draw_picture(4, (500, 500))
     scarred = picture.copy()
     ImageDraw.Draw(scarred).rectangle((0, 0, 499, 499), outline="white", width=8)

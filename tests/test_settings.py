@@ -32,7 +32,7 @@ def test_sound_settings_with_paths_made_absolute(folder: Path, monkeypatch: pyte
         320,
         384,
     )
-    assert (settings.graph.neighbours, settings.graph.minimum) == (20, 0.3)
+    assert (settings.graph.neighbours, settings.graph.minimum) == (20, 0.2)
     assert load_settings(path, Path("elsewhere")).store == folder.parent / "elsewhere"
 
 
