@@ -42,7 +42,7 @@ def show() -> None:
     left, right = st.columns(2)
     with left:
         st.header(_("Where"), anchor=False)
-        printings_map(cluster.rows, key="cluster-map", path=cluster.stops.to_pylist())
+        where = st.container()
     with right:
         st.header(_("When"), anchor=False)
         first_appearance(cluster)
@@ -51,6 +51,9 @@ def show() -> None:
     similar(cluster)
     _parts(cluster)
     st.caption(provenance_line(view.corpus.provenance(view.threshold)))
+    # At last: while a browser without a graphics card draws its first map, it does nothing else for two seconds.
+    with where:
+        printings_map(cluster.rows, key="cluster-map", path=cluster.stops.to_pylist())
 
 
 def _heading(cluster: ShownCluster) -> None:
