@@ -10,7 +10,7 @@ from store.junk import find_junk, write_junk
 
 RARE = 0.01
 """Hubs are sought among links that only so small a share of random pairs reaches."""
-RECIPE = 1
+RECIPE = 2
 """Raised when other images of the same links might be called junk."""
 
 

@@ -37,8 +37,6 @@ TIMES_THE_USUAL = 4
 """A hub has at least so many times the links that verification does not explain of the image in the middle."""
 MOST_CLOSED = 0.6
 """The share of a hub's neighbours' pairs that are linked, at most; of a group of prints of one picture nearly all are."""
-MOST_JOINED = 0.1
-"""The share of a hub's links that verification found to hold, at most."""
 LEAST_DOCUMENTS, DOCUMENTS_SHARE, PERIODICALS_SHARE = 10, 0.2, 0.5
 """A stamp stands in at least so many documents, this share of all, and this share of all periodicals."""
 LEAST_FRAGMENTS, FRAGMENT = 5, 0.15
@@ -59,7 +57,7 @@ def find_junk(store: Store, above: float) -> pa.Table:
     strong = links.similarity >= np.float32(above)
     a, b = links.a[strong], links.b[strong]
     junk: dict[int, tuple[str, Numbers]] = {}
-    junk |= _hubs(a, b, found.known[strong], found.joins[strong], len(ids))
+    junk |= _hubs(a, b, found.joins[strong], len(ids))
     junk |= _stamps(store, links.a[found.joins], links.b[found.joins], len(ids))
     junk |= _fragments(store, ids)
     nodes = sorted(junk)
@@ -128,30 +126,25 @@ def forests_without_junk(store: Store, back: Collection[str] = ()) -> Forests:
     return Forests(_together(similarity, _part(links, theirs), count), verified)
 
 
-def _hubs(
-    a: np.ndarray, b: np.ndarray, known: np.ndarray, joins: np.ndarray, count: int
-) -> dict[int, tuple[str, Numbers]]:
+def _hubs(a: np.ndarray, b: np.ndarray, joins: np.ndarray, count: int) -> dict[int, tuple[str, Numbers]]:
     graph = _graph(a, b, count)
-    links, looked_at, joined = (
+    links, joined = (
         np.bincount(np.concatenate([a[some], b[some]]), minlength=count)
-        for some in (np.ones(len(a), dtype=bool), known, joins)
+        for some in (np.ones(len(a), dtype=bool), joins)
     )
     unexplained = links - joined
     if not unexplained.any():
         return {}
     usual = float(np.median(unexplained[unexplained > 0]))
-    many = np.flatnonzero(unexplained >= max(LEAST_LINKS, TIMES_THE_USUAL * usual))
+    # An image of which one print is known stays, whatever else looks like it.
+    many = np.flatnonzero((unexplained >= max(LEAST_LINKS, TIMES_THE_USUAL * usual)) & (joined == 0))
     hubs: dict[int, tuple[str, Numbers]] = {}
     for node in many.tolist():
         around = graph.indices[graph.indptr[node] : graph.indptr[node + 1]]
         pairs = len(around) * (len(around) - 1)
         closed = float(graph[around][:, around].sum()) / pairs
-        held = joined[node] / looked_at[node] if looked_at[node] else 0.0
-        if closed <= MOST_CLOSED and held <= MOST_JOINED:
-            hubs[node] = (
-                "hub",
-                {"links": len(around), "closed": round(closed, 3), "joined": int(joined[node])},
-            )
+        if closed <= MOST_CLOSED:
+            hubs[node] = ("hub", {"links": len(around), "closed": round(closed, 3), "joined": 0})
     return hubs
 
 
