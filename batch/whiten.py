@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from threadpoolctl import threadpool_limits
 
 from batch.progress import Progress
 from batch.reprint import kept_back
@@ -34,6 +35,8 @@ def signature(build: Build) -> dict[str, Any]:
     }
 
 
+# Sums taken by several threads are rounded in another order, and a store must not depend on a machine's cores.
+@threadpool_limits.wrap(limits=1, user_api="blas")
 def run(build: Build) -> str:
     """Fits the whitening if there is none for this model and these dimensions, and whitens what has no vector yet."""
     store = build.store
