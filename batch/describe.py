@@ -52,6 +52,11 @@ def asked(build: Build) -> dict[str, Any]:
     return before if before and before | {"weights": None} == wanted else wanted
 
 
+def describing_model(store: Store) -> dict[str, Any]:
+    """The model that descriptors were made by, without the settings that asked for it."""
+    return {name: value for name, value in store.record("model").items() if name != "asked"}
+
+
 def run(build: Build) -> str:
     """Describes what is not described yet; everything anew if the settings ask for another model than described it."""
     store = build.store

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from batch.describe import describing_model
 from batch.progress import Progress
 from batch.step import Build, Step, StepError
 from store.database import Store
@@ -88,8 +89,7 @@ def kept_back(sample: Sequence[str]) -> set[str]:
 
 
 def _recipe(store: Store) -> dict[str, Any]:
-    model = {name: value for name, value in store.record("model").items() if name != "asked"}
-    return {"model": model, "simulator": PARAMETERS}
+    return {"model": describing_model(store), "simulator": PARAMETERS}
 
 
 def _sample(store: Store) -> list[str]:

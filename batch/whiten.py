@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
+from batch.describe import describing_model
 from batch.progress import Progress
 from batch.reprint import kept_back
 from batch.step import Build, Step, StepError
@@ -88,9 +89,8 @@ def _recipe(build: Build) -> dict[str, Any]:
     fitted on, and how pages are cut up: whole pages and the pictures on them differ in other ways.
     """
     store = build.store
-    model = {name: value for name, value in store.record("model").items() if name != "asked"}
     return {
-        "model": model,
+        "model": describing_model(store),
         "segment": store.record("segment").get("settings"),
         "fitted_on": build.settings.describe.whiten,
         "shrinkage": SHRINKAGE,

@@ -222,9 +222,10 @@ def test_a_page_that_was_not_kept_is_asked_of_the_library_only_on_request(
 
 
 def test_the_sample_corpus_s_library_is_not_linked_to() -> None:
-    from ui.context import _reachable
+    from ui.links import reachable
 
-    assert not _reachable("http://press.example/iiif/a")
-    assert not _reachable("javascript:alert(1)")
-    assert not _reachable(None)
-    assert _reachable("https://gallica.bnf.fr/ark:/12148/x")
+    assert not reachable("http://press.example/iiif/a")
+    assert not reachable("javascript:alert(1)")
+    assert not reachable(None)
+    assert not reachable("http://[broken")
+    assert reachable("https://gallica.bnf.fr/ark:/12148/x")

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from ui.cluster import ShownCluster
 from ui.gallery import STYLE, WALL_HEIGHT, full_caption, picture_address, small_pictures
 from ui.language import _
-from ui.links import image_address, page_address, pair_address
+from ui.links import image_address, page_address, pair_address, reachable
 from ui.words import title_label
 
 PAGE = 60
 """Prints shown at once."""
-NO_LIBRARY = ".example"
-"""The ending of hosts that cannot exist (RFC 2606): the library of the sample corpus is there only while it is harvested."""
 OUTSIDE = "<style>.wb-outside .wb-frame img { opacity: .45; }</style>"
 Row = dict[str, Any]
 
@@ -60,7 +57,7 @@ def _ways(cluster: ShownCluster, row: Row) -> list[str]:
     """Links to the print's page, to its library where that can be reached, and to its comparison with the first print."""
     ways = [_link(page_address(row["page_id"]), escape(_("Its page")))]
     library = next(
-        (address for address in (cluster.viewers[row["node"]], row["iiif_url"]) if _reachable(address)), None
+        (address for address in (cluster.viewers[row["node"]], row["iiif_url"]) if reachable(address)), None
     )
     if library:
         ways.append(
@@ -77,11 +74,3 @@ def _link(address: str, content: str, *, frame: bool = False) -> str:
     """A link inside the app; ``content`` is HTML."""
     look = f' class="wb-frame" style="height:{WALL_HEIGHT}px"' if frame else ""
     return f'<a{look} href="{escape(address, quote=True)}" target="_self">{content}</a>'
-
-
-def _reachable(address: str | None) -> bool:
-    try:
-        parts = urlsplit(address or "")
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and not (parts.hostname or "").endswith(NO_LIBRARY)

@@ -12,6 +12,7 @@ import streamlit as st
 from store.page_of_image import PageOfImage, page_of_image, picture_of_page
 from ui.corpus import Corpus
 from ui.language import _
+from ui.links import reachable
 from ui.reported import reported
 from ui.words import not_in_corpus, plain
 from vision.picture import UnreadablePictureError, encode_thumbnail, open_picture
@@ -20,8 +21,6 @@ PAGE_SIDE = 1200
 """Pixels of the longer side at which a kept page is shown."""
 MIRADOR = "https://projectmirador.org/embed/?iiif-content="
 UNIVERSAL_VIEWER = "https://uv-v4.netlify.app/#?manifest="
-NO_LIBRARY = ".example"
-"""The ending of hosts that cannot exist (RFC 2606): the library of the sample corpus is there only while it is harvested."""
 
 STYLE = """
 <style>
@@ -41,7 +40,7 @@ def show_in_context(corpus: Corpus, image_id: str, *, key: str) -> None:
     file = picture_of_page(corpus.store, page)
     if file is not None:
         _kept(file, page)
-    elif _reachable(page.library_url):
+    elif reachable(page.library_url):
         _from_the_library(page, key)
     else:
         st.info(_("The page was not kept, and no library is known that shows it."))
@@ -80,21 +79,16 @@ def _page_with_box(source: str, page: PageOfImage) -> None:
 def _links(page: PageOfImage) -> list[tuple[str, str]]:
     """Names and addresses of what shows the document, as far as they can be reached."""
     links: list[tuple[str, str]] = []
-    if _reachable(page.viewer):
+    if reachable(page.viewer):
         links.append((_("On the library’s own page"), _quoted(page.viewer)))
-    if _reachable(page.region_url):
+    if reachable(page.region_url):
         links.append((_("The picture at the library"), _quoted(page.region_url)))
-    if _reachable(page.manifest):
+    if reachable(page.manifest):
         manifest = _quoted(page.manifest)
         links.append((_("In Mirador"), MIRADOR + manifest))
         links.append((_("In the Universal Viewer"), f"{UNIVERSAL_VIEWER}{manifest}&cv={page.number - 1}"))
         links.append((_("The manifest"), manifest))
     return links
-
-
-def _reachable(address: str | None) -> bool:
-    parts = urlsplit(address or "")
-    return parts.scheme in ("http", "https") and not (parts.hostname or "").endswith(NO_LIBRARY)
 
 
 def _quoted(address: str | None) -> str:

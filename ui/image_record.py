@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 
-from ui.context import NO_LIBRARY
 from ui.corpus import Corpus
 from ui.language import _, decimal
+from ui.links import reachable
 from ui.reported import reported
 from ui.words import country_label, date_label, publication_label
 
@@ -47,7 +46,9 @@ def citation(corpus: Corpus, record: Record) -> str:
     """A line that names the print, where it can be seen, and the corpus that it was found in; what is unknown is left out."""
     page = _("p. {page}").format(page=record["page_label"] or record["page_number"])
     place_and_date = ", ".join(part for part in (record["city"], _date(record)) if part)
-    address = next((a for a in (record["viewer"], record["iiif_url"], record["manifest"]) if is_web(a)), None)
+    address = next(
+        (a for a in (record["viewer"], record["iiif_url"], record["manifest"]) if reachable(a)), None
+    )
     parts = (
         _("“{title}”").format(title=record["title"]) if record["title"] else None,
         publication_label(record),
@@ -60,15 +61,6 @@ def citation(corpus: Corpus, record: Record) -> str:
         corpus=corpus.name, version=corpus.version, image=record["id"]
     )
     return f"{', '.join(part for part in parts if part)}. {found}"
-
-
-def is_web(address: str | None) -> bool:
-    """Whether a browser can follow ``address``."""
-    try:
-        parts = urlsplit(address or "")
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and not (parts.hostname or "").endswith(NO_LIBRARY)
 
 
 def _understood(record: Record) -> list[tuple[str, str | None, str | None]]:
@@ -136,4 +128,4 @@ def _row(name: str | None, values: Sequence[str | None]) -> str:
 
 def _cell(value: str | None) -> str:
     text = escape(value or "", quote=True)
-    return f'<a href="{text}" rel="noreferrer">{text}</a>' if value and is_web(value) else text
+    return f'<a href="{text}" rel="noreferrer">{text}</a>' if value and reachable(value) else text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 KEPT = ("lang", "corpus", "threshold", "joined", "above", "junk", "country", "city", "periodical", "years")
+NO_LIBRARY = ".example"
+"""The ending of hosts that cannot exist (RFC 2606): the library of the sample corpus is there only while it is harvested."""
 
 
 def cluster_link(image_id: str, label: str) -> None:
@@ -62,6 +64,15 @@ def pair_link(a: str, b: str, label: str) -> None:
 def pair_address(a: str, b: str) -> str:
     """The address of the comparison of the images ``a`` and ``b``, relative to the app's, for links in HTML."""
     return f"pair?{urlencode([*_kept(), ('a', a), ('b', b)])}"
+
+
+def reachable(address: str | None) -> bool:
+    """Whether an address of a library is one that a reader's browser can ask."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and not (parts.hostname or "").endswith(NO_LIBRARY)
 
 
 def _kept() -> list[tuple[str, str]]:
