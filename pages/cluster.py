@@ -42,7 +42,7 @@ def show() -> None:
     left, right = st.columns(2)
     with left:
         st.header(_("Where"), anchor=False)
-        where = st.container()
+        printings_map(cluster.rows, key="cluster-map", path=cluster.stops.to_pylist())
     with right:
         st.header(_("When"), anchor=False)
         first_appearance(cluster)
@@ -51,9 +51,6 @@ def show() -> None:
     similar(cluster)
     _parts(cluster)
     st.caption(provenance_line(view.corpus.provenance(view.threshold)))
-    # At last: while a browser without a graphics card draws its first map, it does nothing else for two seconds.
-    with where:
-        printings_map(cluster.rows, key="cluster-map", path=cluster.stops.to_pylist())
 
 
 def _heading(cluster: ShownCluster) -> None:

@@ -76,6 +76,13 @@ def open_wall(page: Page, address: str, query: str = "") -> None:
     settle(page)
 
 
+def cities_on_map(page: Page) -> int:
+    """The circles on the first drawn map, once that has its land."""
+    drawn = page.locator("[data-testid=stVegaLiteChart][aria-label^='Map of'] svg").first
+    drawn.locator(".mark-shape path").first.wait_for(timeout=60_000)
+    return drawn.locator(".mark-symbol path").count()
+
+
 def settle(page: Page) -> None:
     """Waits until the app has nothing more to run, and did not only pause between two runs."""
     at_rest = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")

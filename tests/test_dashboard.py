@@ -14,7 +14,7 @@ from batch.build import run_steps
 from batch.settings import load_settings
 from store.catalogue import Catalogue
 from store.database import Store
-from tests.dashboard import open_wall, running_app, settle
+from tests.dashboard import cities_on_map, open_wall, running_app, settle
 
 
 @pytest.fixture
@@ -109,8 +109,8 @@ def test_cluster_shows_every_print_its_map_its_timeline_and_gives_csv(
     settle(page)
     count = _count_in(row, "image")
     assert page.locator(".wb-wall figure").count() == count
-    page.locator("[data-testid=stDeckGlJsonChart] canvas").first.wait_for()
-    page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.wait_for()
+    on_map = cities_on_map(page)
+    page.locator("[data-testid=stVegaLiteChart][aria-label^=Timeline] svg").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the full metadata").click()
     file = tmp_path / "cluster.csv"
@@ -120,6 +120,9 @@ def test_cluster_shows_every_print_its_map_its_timeline_and_gives_csv(
     assert {"title", "date_text", "city", "corpus_version", "model", "threshold"} <= set(records[0])
     cities = {record["city"] for record in records if record["city"]}
     assert len(cities) <= _count_in(row, "cit") + 1
+    assert on_map == len({(record["city"], record["country"]) for record in records if record["latitude"]})
+    page.get_by_text("Move about in the map").click()
+    page.locator("[data-testid=stDeckGlJsonChart] canvas").first.wait_for()
     caption = page.locator(".wb-wall figcaption").first.inner_text()
     assert any(record["city"] in caption for record in records if record["city"])
 
@@ -168,7 +171,7 @@ def test_search_finds_where_else_a_picture_was_printed(page: Page, address: str,
     assert not any(holds for holds, _ in walls[-1]), "what merely looks alike comes last"
     assert city_of[pair["b"]]
     page.get_by_text("prints with the same details").wait_for()
-    page.locator("[data-testid=stDeckGlJsonChart] canvas").first.wait_for()
+    assert cities_on_map(page) >= 1
 
 
 @pytest.mark.parametrize(

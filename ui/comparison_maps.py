@@ -16,7 +16,7 @@ from typing import Any
 import pydeck
 import streamlit as st
 
-from ui.basemap import BORDER, LAND, SEA, countries, height_on_map, view_of
+from ui.basemap import BORDER, LAND, SEA, countries, css, height_on_map, pixels_a_degree, view_of
 from ui.comparison import Comparison
 from ui.language import _
 from ui.links import cluster_link
@@ -26,8 +26,6 @@ WIDTH, HEIGHT = 262, 190
 """Pixels."""
 LOWEST_ZOOM = -1.0
 """A small map may show the whole world."""
-ROUND_THE_WORLD = 512
-"""Pixels that hold the equator at zoom 0."""
 WORDS = {False: "#2a2520", True: "#ece6da"}
 Point = tuple[float, float]
 
@@ -118,7 +116,7 @@ def _pixel(stop: dict[str, Any], view: pydeck.ViewState) -> Point:
 
 def _place(longitude: float, latitude: float, middle: float, centre: float, zoom: float) -> Point:
     """Where a place lies on a small map: Mercator's projection, pixels from the top left."""
-    scale = ROUND_THE_WORLD * 2**zoom / 360
+    scale = pixels_a_degree(zoom)
     return (
         WIDTH / 2 + (longitude - middle) * scale,
         HEIGHT / 2 - (height_on_map(latitude) - height_on_map(centre)) * scale,
@@ -130,7 +128,7 @@ def _style(longitude: float, latitude: float, zoom: float, dark: bool) -> str:
     land = "".join(_rings(longitude, latitude, zoom))
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><rect width="100%" height="100%" '
-        f'fill="{_css(SEA[dark])}"/><path d="{land}" fill="{_css(LAND[dark])}" stroke="{_css(BORDER[dark])}" '
+        f'fill="{css(SEA[dark])}"/><path d="{land}" fill="{css(LAND[dark])}" stroke="{css(BORDER[dark])}" '
         'stroke-width="0.5" fill-rule="evenodd"/></svg>'
     )
     return f"""<style>
@@ -162,7 +160,3 @@ def _rings(longitude: float, latitude: float, zoom: float) -> list[str]:
 
 def _source(drawing: str) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
-
-
-def _css(colour: tuple[int, int, int]) -> str:
-    return "rgb({},{},{})".format(*colour)

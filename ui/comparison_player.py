@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 import pydeck
 import streamlit as st
 
-from ui.basemap import base_map, view_of
+from ui.basemap import base_map, view_of, without_overlap
 from ui.comparison import Comparison
 from ui.comparison_maps import legs
 from ui.language import _, ngettext, number
-from ui.map import city_names
+from ui.map_movable import city_names
 from ui.words import country_label, date_label
 
 HEIGHT = 460
 SECONDS_A_STEP = 0.8
 STEPS = 40
 """A whole play takes about this many steps, however long the time."""
-PLAYING, YEAR = "diffusion-playing", "diffusion-year"
+LEAST_RADIUS = 6
+"""Pixels."""
+PLAYING, YEAR, TURNS = "diffusion-playing", "diffusion-year", "diffusion-turns"
 
 
 def player(comparison: Comparison) -> None:
@@ -32,25 +34,35 @@ def player(comparison: Comparison) -> None:
 
 def _player(comparison: Comparison, years: tuple[int, int]) -> None:
     first, last = years
-    year = min(max(st.session_state.get(YEAR, last), first), last)
-    if st.session_state.get(PLAYING, False):
+    state = st.session_state
+    playing = state.get(PLAYING, False)
+    year = min(max(state.get(YEAR, last), first), last)
+    if playing:
         year = min(year + max(1, round((last - first) / STEPS)), last)
         if year == last:
-            st.session_state[PLAYING] = False
-            st.session_state[YEAR] = year
-            st.rerun()
+            _turn_to(year, playing=False)
     button, slider = st.columns([1, 7], vertical_alignment="bottom")
-    playing = st.session_state.get(PLAYING, False)
     if button.button(_("Pause") if playing else _("Play"), width="stretch", disabled=first == last):
-        st.session_state[PLAYING] = not playing
-        if not playing and year == last:
-            st.session_state[YEAR] = first
-        st.rerun()
+        _turn_to(first if year == last else year, playing=not playing)
     if first < last:
-        st.session_state[YEAR] = year
-        slider.slider(_("As it stood at the end of"), first, last, key=YEAR, format="%d")
-        year = st.session_state[YEAR]
+        key = f"{YEAR}-{state.get(TURNS, 0)}"
+        if playing or key not in state:
+            state[key] = year
+        label = _("As it stood at the end of")
+        year = slider.slider(label, first, last, key=key, format="%d", disabled=playing)
+    state[YEAR] = year
     _map(comparison, year)
+
+
+def _turn_to(year: int, *, playing: bool) -> NoReturn:
+    """Plays or stands still from ``year`` on.
+
+    The slider is another one afterwards: what a browser says too late of the one before moves nothing.
+    """
+    st.session_state.update(
+        {PLAYING: playing, YEAR: year, TURNS: st.session_state.get(TURNS, 0) + 1},
+    )
+    st.rerun()
 
 
 def _map(comparison: Comparison, year: int) -> None:
@@ -58,10 +70,14 @@ def _map(comparison: Comparison, year: int) -> None:
     view = view_of([(stop["longitude"], stop["latitude"]) for stop in stops], HEIGHT, width=900)
     reached = [stop | {"sure": _surely(stop, year)} for stop in stops if _possibly(stop, year)]
     rings = _rings(comparison, reached)
-    names = [{"name": ring["city"], "position": ring["position"]} for ring in rings]
+    names = [{"name": ring["city"], "position": ring["position"], "radius": LEAST_RADIUS} for ring in rings]
     st.pydeck_chart(
         base_map(
-            [_arcs(comparison, reached), _circles(rings), city_names(names, view.zoom, comparison.dark)],
+            [
+                _arcs(comparison, reached),
+                _circles(rings),
+                city_names(without_overlap(names, view.zoom), comparison.dark),
+            ],
             view,
             comparison.dark,
         ),
@@ -114,7 +130,7 @@ def _rings(comparison: Comparison, stops: list[dict[str, Any]]) -> list[dict[str
             {
                 "city": stop["city"],
                 "position": [stop["longitude"], stop["latitude"]],
-                "radius": 6 + 4 * turn,
+                "radius": LEAST_RADIUS + 4 * turn,
                 "fill": [*colour, 235 if stop["sure"] else 45],
                 "line": [*colour, 255] if not stop["sure"] else [255, 255, 255, 220],
                 "tooltip": (

@@ -1,0 +1,147 @@
+"""A drawn map (Vega): it stands at once, also without a graphics card, and its menu saves it as a picture for print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import pi
+from typing import Any
+
+import altair
+import pydeck
+import streamlit as st
+
+from ui.basemap import (
+    BORDER,
+    CIRCLE,
+    LABEL,
+    LAND,
+    OUTLINES_ADDRESS,
+    PATH,
+    ROUND_THE_WORLD,
+    SEA,
+    css,
+    height_on_map,
+    latitude_at,
+    pixels_a_degree,
+    without_overlap,
+)
+from ui.charts import localised
+
+ABOVE = 9
+"""Pixels between a circle and the middle of the name above it."""
+
+
+def drawn_map(
+    cities: Sequence[dict[str, Any]],
+    ways: Sequence[dict[str, Any]],
+    view: pydeck.ViewState,
+    dark: bool,
+    *,
+    height: int,
+    key: str,
+    alt: str,
+) -> None:
+    """Shows ``cities`` and the ``ways`` between them (both as :mod:`ui.map` gives them)."""
+    layers = [
+        _land(dark),
+        *_lines(ways, dark),
+        *_circles(cities),
+        *_names(without_overlap(cities, view.zoom), view.zoom, dark),
+    ]
+    chart = altair.layer(*layers).project(
+        type="mercator",
+        center=[view.longitude, view.latitude],
+        # The equator of Vega's Mercator map is 2 pi wide.
+        scale=ROUND_THE_WORLD * 2**view.zoom / (2 * pi),
+        translate=altair.ExprRef("[width / 2, height / 2]"),
+    )
+    st.altair_chart(
+        localised(
+            chart.properties(height=height, view=altair.ViewBackground(fill=css(SEA[dark]), stroke=None))
+        ),
+        width="stretch",
+        key=key,
+        alt=alt,
+    )
+
+
+def _land(dark: bool) -> altair.Chart:
+    outlines = altair.UrlData(
+        OUTLINES_ADDRESS, format=altair.JsonDataFormat(type="json", property="features")
+    )
+    return altair.Chart(outlines).mark_geoshape(
+        fill=css(LAND[dark]), stroke=css(BORDER[dark]), strokeWidth=0.7, tooltip=None
+    )
+
+
+def _lines(ways: Sequence[dict[str, Any]], dark: bool) -> list[altair.Chart]:
+    """The ways whose order is uncertain, dashed, and the others."""
+    return [
+        _chart(
+            {
+                "x": way["start"][0],
+                "y": way["start"][1],
+                "x2": way["end"][0],
+                "y2": way["end"][1],
+                "tooltip": way["tooltip"],
+            }
+            for way in ways
+            if way["certain"] == certain
+        )
+        .mark_rule(
+            color=css(PATH[dark]),
+            opacity=0.85 if certain else 0.65,
+            strokeWidth=2.5 if certain else 1.5,
+            strokeDash=[1, 0] if certain else [6, 5],
+        )
+        .encode(longitude="x:Q", latitude="y:Q", longitude2="x2:Q", latitude2="y2:Q", tooltip="tooltip:N")
+        for certain in (False, True)
+        if any(way["certain"] == certain for way in ways)
+    ]
+
+
+def _circles(cities: Sequence[dict[str, Any]]) -> list[altair.Chart]:
+    """A circle on each city, and on it the number that it has in the order of the first prints."""
+    places = _chart(
+        {
+            "x": city["position"][0],
+            "y": city["position"][1],
+            # Vega measures a circle by the square around it.
+            "size": (2 * city["radius"]) ** 2 * pi / 4,
+            "turn": city["turn"],
+            "tooltip": city["tooltip"],
+        }
+        for city in cities
+    )
+    circles = places.mark_circle(color=css(CIRCLE), opacity=0.8, stroke="white", strokeWidth=1).encode(
+        longitude="x:Q",
+        latitude="y:Q",
+        size=altair.Size("size:Q", scale=None),
+        tooltip="tooltip:N",
+    )
+    turns = places.mark_text(color="white", fontSize=12, fontWeight=700, tooltip=None).encode(
+        longitude="x:Q", latitude="y:Q", text="turn:N"
+    )
+    return [circles, turns] if any(city["turn"] for city in cities) else [circles]
+
+
+def _names(cities: Sequence[dict[str, Any]], zoom: float, dark: bool) -> list[altair.Chart]:
+    """The name of each city above its circle, with a rim in the colour of the land."""
+    pixels = pixels_a_degree(zoom)
+    names = _chart(
+        {
+            "x": city["position"][0],
+            "y": latitude_at(height_on_map(city["position"][1]) + (city["radius"] + ABOVE) / pixels),
+            "name": city["name"],
+        }
+        for city in cities
+    ).encode(longitude="x:Q", latitude="y:Q", text="name:N")
+    rim, text = css(LAND[dark]), css(LABEL[dark])
+    return [
+        names.mark_text(fontSize=13, color=rim, stroke=rim, strokeWidth=3, opacity=0.8, tooltip=None),
+        names.mark_text(fontSize=13, color=text, tooltip=None),
+    ]
+
+
+def _chart(rows: Iterable[dict[str, Any]]) -> altair.Chart:
+    return altair.Chart(altair.Data(values=list(rows)))
