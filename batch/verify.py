@@ -50,7 +50,7 @@ from vision.local_matching import match
 from vision.picture import UnreadablePictureError, open_picture
 
 LINKS_A_TASK = 500
-LINKS_FOR_A_PROCESS = 4_000
+LINKS_FOR_A_PROCESS = 1_000
 """Links that are worth starting one more process for, which takes a few seconds."""
 PICTURES_KEPT = 4_000
 """Pictures whose features a process keeps: 110 kB each."""
