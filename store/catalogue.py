@@ -3,7 +3,8 @@
 It repeats the tables ``documents``, ``pages`` and ``images`` in the form that rankings need: what is counted (issues,
 periodicals, cities, countries) is numbered, since counting distinct numbers is several times faster than counting distinct
 words; ``first_day`` and ``last_day`` are the ends of the date, of which an interval open at one end has the other twice; and
-DuckDB reads its own file faster than LanceDB's.
+DuckDB reads its own file faster than LanceDB's. The table ``titles`` keeps them as searches compare them, since to fold a million
+takes ten times as long as to search them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pyarrow as pa
 from store.database import Store
 from store.identifiers import identifier
 from store.tables import DOCUMENTS, PAGES, images
+from store.title_folding import FOLDED_TITLES
 
 CATALOGUE = "catalogue.duckdb"
 
@@ -35,7 +37,8 @@ ORDER BY node
 """
 COPIED_DOCUMENTS = "CREATE TABLE documents AS SELECT * FROM source_documents ORDER BY id"
 COPIED_PAGES = "CREATE TABLE pages AS SELECT * FROM source_pages ORDER BY document_id, number, id"
-LAYOUT = identifier(NUMBERED_IMAGES, COPIED_DOCUMENTS, COPIED_PAGES)
+TITLES = f"CREATE TABLE titles AS {FOLDED_TITLES}"
+LAYOUT = identifier(NUMBERED_IMAGES, COPIED_DOCUMENTS, COPIED_PAGES, TITLES)
 """Changes when the catalogue's tables do, so that stores built before get a new one."""
 
 
@@ -55,6 +58,7 @@ def write_catalogue(store: Store) -> None:
             connection.register(f"source_{name}", store.rows(name, columns))
             connection.execute(statement)
             connection.unregister(f"source_{name}")
+        connection.execute(TITLES)
     temporary.replace(path)
 
 
@@ -75,6 +79,13 @@ class Catalogue:
             for name, table in tables.items():
                 cursor.register(name, table)
             return cursor.sql(statement, params=parameters).to_arrow_table()
+
+    def has(self, table: str) -> bool:
+        """Whether there is a table of this name, which a catalogue written by an earlier version may lack."""
+        found = (
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'catalogue' AND table_name = $table"
+        )
+        return self.query(found, {"table": table}).num_rows > 0
 
     def close(self) -> None:
         """Closes the file."""

@@ -6,61 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import pyarrow as pa
 
 from store.catalogue import Catalogue
 from store.clusters import Membership
+from store.title_folding import FOLDED_TITLES, folded
 
 MOST_WORDS = 12
 LONGEST_QUERY = 200
 """Characters."""
 
-
-LIGATURES = {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
-"""Letters that have no accent to take away."""
-
-
-def _folded(text: str) -> str:
-    """SQL for ``text`` in lower case, without accents; taking them away is slow, so only where there may be any."""
-    lower = f"lower({text})"
-    plain = f"strip_accents({lower})"
-    for letter, written_out in LIGATURES.items():
-        plain = f"replace({plain}, '{letter}', '{written_out}')"
-    return f"CASE WHEN strlen({text}) = length({text}) THEN {lower} ELSE {plain} END"
-
-
-FOLDED = f"""
-SELECT node, {_folded("title")} AS title
-FROM (
-    SELECT node, concat_ws(' ', images.title, pages.title, images.issue) AS title
-    FROM images
-    JOIN pages ON pages.id = images.page_id
-)
-"""
-
 TITLED = f"""
-WITH wanted AS (SELECT list({_folded("word")}) AS words FROM (SELECT unnest($words::VARCHAR[]) AS word))
+WITH wanted AS (SELECT list({folded("word")}) AS words FROM (SELECT unnest($words::VARCHAR[]) AS word))
 SELECT node
-FROM titles
+FROM {{titles}}
 WHERE list_bool_and([contains(title, word) FOR word IN (SELECT words FROM wanted)])
 ORDER BY node
 """
 
 
-def folded_titles(catalogue: Catalogue) -> pa.Table:
-    """The titles of every image in lower case and without accents, to be searched many times: columns node and title.
+def nodes_titled(catalogue: Catalogue, words: Sequence[str]) -> np.ndarray:
+    """The images (int32, rising) whose titles hold all of ``words``, as parts of words too; case and accents do not count.
 
-    The titles of an image are its own, its page's and its issue's, taken together.
+    The titles of an image are its own, its page's and its issue's, taken together. Nothing in a word has a meaning of its own:
+    ``%`` is a per cent sign. A catalogue that was written before it kept folded titles has them folded now, which is slow.
     """
-    return catalogue.query(FOLDED)
-
-
-def nodes_titled(catalogue: Catalogue, titles: pa.Table, words: Sequence[str]) -> np.ndarray:
-    """The images (int32, rising) whose ``titles`` hold all of ``words``, as parts of words too; case and accents do not count.
-
-    Nothing in a word has a meaning of its own: ``%`` is a per cent sign.
-    """
-    return catalogue.query(TITLED, {"words": list(words)}, titles=titles)["node"].to_numpy()
+    titles = "titles" if catalogue.has("titles") else f"({FOLDED_TITLES})"
+    return catalogue.query(TITLED.format(titles=titles), {"words": list(words)})["node"].to_numpy()
 
 
 def clusters_with(membership: Membership, nodes: np.ndarray) -> Membership:

@@ -27,6 +27,7 @@ def test_it_numbers_what_is_counted_and_knows_nothing_of_nothing(tmp_path: Path)
     assert cities[3] is None
     assert [(row["first_day"], row["last_day"]) for row in rows[:2]] == [(date(1850, 1, 1),) * 2] * 2
     assert not {"vector", "thumbnail"} & set(rows[0])
+    assert catalogue.has("titles") and not catalogue.has("links")
     catalogue.close()
 
 

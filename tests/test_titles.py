@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pytest
 
-from store.catalogue import Catalogue
+from store.catalogue import CATALOGUE, Catalogue
 from store.clusters import Membership
-from store.titles import LONGEST_QUERY, MOST_WORDS, clusters_with, folded_titles, nodes_titled, query_words
+from store.titles import LONGEST_QUERY, MOST_WORDS, clusters_with, nodes_titled, query_words
 from tests.made_store import make_store
 
 TITLES = [
@@ -54,7 +55,14 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 def test_words_are_found_whatever_their_case_and_accents(
     catalogue: Catalogue, words: str, found: list[int]
 ) -> None:
-    assert nodes_titled(catalogue, folded_titles(catalogue), query_words(words)).tolist() == found
+    assert nodes_titled(catalogue, query_words(words)).tolist() == found
+
+
+def test_a_catalogue_of_an_earlier_version_is_searched_all_the_same(tmp_path: Path) -> None:
+    store = make_store(tmp_path / "store", [{"title": title} for title in TITLES])
+    with duckdb.connect(str(store.file(CATALOGUE))) as connection:
+        connection.execute("DROP TABLE titles")
+    assert nodes_titled(Catalogue(store.path), ["EGLISE"]).tolist() == [0, 1, 5]
 
 
 def test_clusters_keep_all_their_prints_if_one_is_found() -> None:
@@ -75,4 +83,4 @@ def test_a_query_is_bounded() -> None:
 
 def test_a_corpus_without_images_has_no_titles(tmp_path: Path) -> None:
     catalogue = Catalogue(make_store(tmp_path / "store", []).path)
-    assert len(nodes_titled(catalogue, folded_titles(catalogue), ["a"])) == 0
+    assert len(nodes_titled(catalogue, ["a"])) == 0

@@ -14,7 +14,7 @@ from store.clusters import Basis, Membership
 from store.facets import FacetCounts, count_facets
 from store.filters import Filters
 from store.ranking import rank_clusters
-from store.titles import clusters_with, folded_titles, nodes_titled, query_words
+from store.titles import clusters_with, nodes_titled, query_words
 from ui.corpus import Corpus, membership
 from ui.wall_choices import WallChoices
 
@@ -49,14 +49,9 @@ def _joining(corpus: Corpus) -> Joining:
     return corpus.basis, corpus.taken_back
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _titles(path: Path, version: str, _catalogue: Catalogue) -> pa.Table:
-    return folded_titles(_catalogue)
-
-
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _titled(path: Path, version: str, words: tuple[str, ...], _catalogue: Catalogue) -> np.ndarray:
-    return nodes_titled(_catalogue, _titles(path, version, _catalogue), words)
+    return nodes_titled(_catalogue, words)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
