@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from store.tables import FOREST
-from tests.dashboard import running_app, settle
+from tests.dashboard import cities_on_map, running_app, settle
 from tests.made_store import make_store
 
 HOSTILE = "<script>alert(1)</script> **bold** $x$ 'quoted'"
@@ -97,8 +97,8 @@ def test_clusters_named_in_the_address_are_compared_and_taken_away(
     assert "3 images, 3 cities, 1900–1904" in maps.nth(0).inner_text()
     assert HOSTILE[:30] in maps.nth(1).inner_text(), "a title is shown as text"
     assert "Prague, 1904" in (maps.nth(0).locator("img").get_attribute("alt") or "")
-    page.locator("[data-testid=stDeckGlJsonChart] canvas").first.wait_for()
-    expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg.marks")).to_have_count(3)
+    assert cities_on_map(page) == 5, "one circle for each cluster in each city"
+    expect(page.get_by_test_id("stVegaLiteChart").locator("svg.marks")).to_have_count(4)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download this table").click()
     file = tmp_path / "first.csv"
@@ -160,6 +160,7 @@ def test_the_spread_plays_by_itself_to_the_last_year(page: Page, address: str) -
     page.get_by_role("button", name="Play").click()
     page.get_by_role("button", name="Pause").wait_for()
     page.get_by_text("By the end of 1902: 2 cities reached for certain").wait_for(timeout=30_000)
+    assert cities_on_map(page) == 2
     page.get_by_role("button", name="Play").wait_for(timeout=60_000)
     page.get_by_text("By the end of 1904: 3 cities").wait_for()
 

@@ -13,7 +13,7 @@ from ui.basemap import view_of
 from ui.comparison_maps import legs
 from ui.language import _, listed, number
 from ui.map_drawn import drawn_map
-from ui.map_movable import movable_map
+from ui.map_movable import movable_map, move_about_switch
 from ui.words import count, country_label, date_label
 
 NARROW_WIDTH = 400
@@ -52,7 +52,7 @@ def printings_map(
     if unplaced := sum(row["latitude"] is None for row in rows):
         st.caption(words.unplaced.format(n=number(unplaced), all=number(len(rows))))
     if ways:
-        st.html(_legend())
+        st.html(_legend(ways))
 
 
 @st.fragment
@@ -61,13 +61,7 @@ def _shown(
 ) -> None:
     """The map, drawn or, where asked, one to move about in."""
     place = st.container()
-    movable = st.toggle(
-        _("Move about in the map"),
-        key=f"{key}-movable",
-        help=_(
-            "A map to enlarge and to drag. It takes a moment to appear on a computer without a graphics card."
-        ),
-    )
+    movable = move_about_switch(key)
     view = view_of([city["position"] for city in cities], height, NARROW_WIDTH)
     show = movable_map if movable else drawn_map
     with place:
@@ -159,12 +153,12 @@ def _ways(stops: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return ways
 
 
-def _legend() -> str:
-    """What numbers and lines mean."""
-    said = [
-        ("<b>1, 2, 3</b>", _("the cities in the order of their first prints")),
-        ('<i style="border-top-style: solid"></i>', _("surely later than the city before")),
-        ('<i style="border-top-style: dashed"></i>', _("order uncertain: the dates overlap")),
-    ]
+def _legend(ways: Sequence[dict[str, Any]]) -> str:
+    """What numbers and the lines that are drawn mean."""
+    said = [("<b>1, 2, 3</b>", _("the cities in the order of their first prints"))]
+    if any(way["certain"] for way in ways):
+        said.append(('<i style="border-top-style: solid"></i>', _("surely later than the city before")))
+    if not all(way["certain"] for way in ways):
+        said.append(('<i style="border-top-style: dashed"></i>', _("order uncertain: the dates overlap")))
     items = "".join(f"<span>{sign} {escape(words)}</span>" for sign, words in said)
     return f"{LEGEND_STYLE}<div class='wb-legend'>{items}</div>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from math import pi
 from typing import Any
 
@@ -27,6 +27,8 @@ from ui.basemap import (
 )
 from ui.charts import localised
 
+Rows = list[dict[str, Any]]
+
 ABOVE = 9
 """Pixels between a circle and the middle of the name above it."""
 
@@ -42,27 +44,87 @@ def drawn_map(
     alt: str,
 ) -> None:
     """Shows ``cities`` and the ``ways`` between them (both as :mod:`ui.map` gives them)."""
-    layers = [
-        _land(dark),
-        *_lines(ways, dark),
-        *_circles(cities),
-        *_names(without_overlap(cities, view.zoom), view.zoom, dark),
-    ]
-    chart = altair.layer(*layers).project(
+    datasets = {
+        "ways": [
+            {
+                "x": way["start"][0],
+                "y": way["start"][1],
+                "x2": way["end"][0],
+                "y2": way["end"][1],
+                "certain": way["certain"],
+                "tooltip": way["tooltip"],
+            }
+            for way in ways
+        ],
+        "cities": [
+            {
+                "x": city["position"][0],
+                "y": city["position"][1],
+                "size": square(city["radius"]),
+                "turn": city["turn"],
+                "tooltip": city["tooltip"],
+            }
+            for city in cities
+        ],
+        "names": name_rows(without_overlap(cities, view.zoom), view.zoom),
+    }
+    layers = [*_lines(dark), *_circles(), *name_layers("names", dark)]
+    show_drawn(layers, datasets, view, dark, height=height, key=key, alt=alt)
+
+
+def show_drawn(
+    layers: Sequence[altair.Chart],
+    datasets: Mapping[str, Rows],
+    view: pydeck.ViewState,
+    dark: bool,
+    *,
+    height: int,
+    key: str,
+    alt: str,
+) -> None:
+    """``layers`` over seas and countries; their places are in the channels ``longitude`` and ``latitude``.
+
+    What they draw they take from ``datasets`` by name, so that a map whose rows alone change is not drawn anew but moves.
+    """
+    chart = altair.layer(_land(dark), *layers).project(
         type="mercator",
         center=[view.longitude, view.latitude],
         # The equator of Vega's Mercator map is 2 pi wide.
         scale=ROUND_THE_WORLD * 2**view.zoom / (2 * pi),
         translate=altair.ExprRef("[width / 2, height / 2]"),
     )
-    st.altair_chart(
-        localised(
-            chart.properties(height=height, view=altair.ViewBackground(fill=css(SEA[dark]), stroke=None))
-        ),
-        width="stretch",
-        key=key,
-        alt=alt,
+    chart = chart.properties(
+        height=height, view=altair.ViewBackground(fill=css(SEA[dark]), stroke=None), datasets=dict(datasets)
     )
+    st.altair_chart(localised(chart), width="stretch", key=key, alt=alt)
+
+
+def square(radius: float) -> float:
+    """How Vega measures a circle of ``radius`` pixels: by the square around it."""
+    return (2 * radius) ** 2
+
+
+def name_rows(cities: Sequence[dict[str, Any]], zoom: float) -> Rows:
+    """The ``name`` of each city, above its circle (of ``radius`` pixels): rows for :func:`name_layers`."""
+    pixels = pixels_a_degree(zoom)
+    return [
+        {
+            "x": city["position"][0],
+            "y": latitude_at(height_on_map(city["position"][1]) + (city["radius"] + ABOVE) / pixels),
+            "name": city["name"],
+        }
+        for city in cities
+    ]
+
+
+def name_layers(dataset: str, dark: bool) -> list[altair.Chart]:
+    """Names with a rim in the colour of the land."""
+    names = altair.Chart(altair.NamedData(dataset)).encode(longitude="x:Q", latitude="y:Q", text="name:N")
+    rim, text = css(LAND[dark]), css(LABEL[dark])
+    return [
+        names.mark_text(fontSize=13, color=rim, stroke=rim, strokeWidth=3, opacity=0.8, tooltip=None),
+        names.mark_text(fontSize=13, color=text, tooltip=None),
+    ]
 
 
 def _land(dark: bool) -> altair.Chart:
@@ -74,20 +136,11 @@ def _land(dark: bool) -> altair.Chart:
     )
 
 
-def _lines(ways: Sequence[dict[str, Any]], dark: bool) -> list[altair.Chart]:
+def _lines(dark: bool) -> list[altair.Chart]:
     """The ways whose order is uncertain, dashed, and the others."""
     return [
-        _chart(
-            {
-                "x": way["start"][0],
-                "y": way["start"][1],
-                "x2": way["end"][0],
-                "y2": way["end"][1],
-                "tooltip": way["tooltip"],
-            }
-            for way in ways
-            if way["certain"] == certain
-        )
+        altair.Chart(altair.NamedData("ways"))
+        .transform_filter(altair.datum.certain == certain)
         .mark_rule(
             color=css(PATH[dark]),
             opacity=0.85 if certain else 0.65,
@@ -96,52 +149,15 @@ def _lines(ways: Sequence[dict[str, Any]], dark: bool) -> list[altair.Chart]:
         )
         .encode(longitude="x:Q", latitude="y:Q", longitude2="x2:Q", latitude2="y2:Q", tooltip="tooltip:N")
         for certain in (False, True)
-        if any(way["certain"] == certain for way in ways)
     ]
 
 
-def _circles(cities: Sequence[dict[str, Any]]) -> list[altair.Chart]:
+def _circles() -> list[altair.Chart]:
     """A circle on each city, and on it the number that it has in the order of the first prints."""
-    places = _chart(
-        {
-            "x": city["position"][0],
-            "y": city["position"][1],
-            # Vega measures a circle by the square around it.
-            "size": (2 * city["radius"]) ** 2 * pi / 4,
-            "turn": city["turn"],
-            "tooltip": city["tooltip"],
-        }
-        for city in cities
-    )
-    circles = places.mark_circle(color=css(CIRCLE), opacity=0.8, stroke="white", strokeWidth=1).encode(
-        longitude="x:Q",
-        latitude="y:Q",
-        size=altair.Size("size:Q", scale=None),
-        tooltip="tooltip:N",
-    )
-    turns = places.mark_text(color="white", fontSize=12, fontWeight=700, tooltip=None).encode(
-        longitude="x:Q", latitude="y:Q", text="turn:N"
-    )
-    return [circles, turns] if any(city["turn"] for city in cities) else [circles]
-
-
-def _names(cities: Sequence[dict[str, Any]], zoom: float, dark: bool) -> list[altair.Chart]:
-    """The name of each city above its circle, with a rim in the colour of the land."""
-    pixels = pixels_a_degree(zoom)
-    names = _chart(
-        {
-            "x": city["position"][0],
-            "y": latitude_at(height_on_map(city["position"][1]) + (city["radius"] + ABOVE) / pixels),
-            "name": city["name"],
-        }
-        for city in cities
-    ).encode(longitude="x:Q", latitude="y:Q", text="name:N")
-    rim, text = css(LAND[dark]), css(LABEL[dark])
+    places = altair.Chart(altair.NamedData("cities")).encode(longitude="x:Q", latitude="y:Q")
     return [
-        names.mark_text(fontSize=13, color=rim, stroke=rim, strokeWidth=3, opacity=0.8, tooltip=None),
-        names.mark_text(fontSize=13, color=text, tooltip=None),
+        places.mark_circle(color=css(CIRCLE), opacity=0.8, stroke="white", strokeWidth=1).encode(
+            size=altair.Size("size:Q", scale=None), tooltip="tooltip:N"
+        ),
+        places.mark_text(color="white", fontSize=12, fontWeight=700, tooltip=None).encode(text="turn:N"),
     ]
-
-
-def _chart(rows: Iterable[dict[str, Any]]) -> altair.Chart:
-    return altair.Chart(altair.Data(values=list(rows)))

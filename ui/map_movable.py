@@ -19,6 +19,7 @@ from ui.basemap import (
     pixels_a_degree,
     without_overlap,
 )
+from ui.language import _
 
 DASH, GAP = 8.0, 6.0
 """Pixels at the zoom that the map opens with."""
@@ -45,6 +46,17 @@ def movable_map(
         city_names(without_overlap(cities, view.zoom), dark),
     ]
     st.pydeck_chart(base_map(layers, view, dark), height=height, key=key, alt=alt)
+
+
+def move_about_switch(key: str) -> bool:
+    """Whether the reader asks for such a map instead of the drawn one."""
+    return st.toggle(
+        _("Move about in the map"),
+        key=f"{key}-movable",
+        help=_(
+            "A map to enlarge and to drag. It takes a moment to appear on a computer without a graphics card."
+        ),
+    )
 
 
 def city_names(cities: Sequence[dict[str, Any]], dark: bool) -> pydeck.Layer:

@@ -1,0 +1,229 @@
+"""Several clusters on one map: the cities that they reached, in their colours, and arcs from each city to the next.
+
+Drawn, it stands at once and plays without a graphics card; the one to move about in is of deck.gl.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import hypot
+from typing import Any
+
+import altair
+import pydeck
+import streamlit as st
+
+from ui.basemap import base_map, height_on_map, latitude_at, without_overlap
+from ui.comparison import Comparison
+from ui.comparison_maps import legs
+from ui.language import _
+from ui.map_drawn import name_layers, name_rows, show_drawn, square
+from ui.map_movable import city_names
+from ui.words import country_label, date_label
+
+LEAST_RADIUS, RING = 6, 4
+"""Pixels of a circle, and what one that stands around it is larger."""
+BULGE = 0.18
+"""How far an arc leaves the straight line, in shares of its length."""
+POINTS_OF_AN_ARC = 24
+SAID = ("place", "cluster", "first")
+"""What is said of a circle that is pointed at."""
+
+
+def comparison_map(
+    comparison: Comparison,
+    stops: Sequence[dict[str, Any]],
+    view: pydeck.ViewState,
+    *,
+    movable: bool,
+    height: int,
+    key: str,
+    alt: str,
+) -> None:
+    """Shows ``stops`` (rows of :func:`store.diffusion.stops` with a place, and ``sure``: whether surely reached)."""
+    rings, arcs = _rings(comparison, stops), list(_arcs(comparison, stops))
+    named = without_overlap(rings, view.zoom)
+    if movable:
+        layers = [_deck_arcs(arcs), _deck_circles(rings), city_names(named, comparison.dark)]
+        st.pydeck_chart(base_map(layers, view, comparison.dark), height=height, key=key, alt=alt)
+        return
+    datasets = {
+        "arcs": _arc_rows(arcs),
+        "rings": _ring_rows(rings),
+        "names": name_rows(named, view.zoom),
+    }
+    drawn = [_drawn_arcs(), _drawn_rings(), *name_layers("names", comparison.dark)]
+    show_drawn(drawn, datasets, view, comparison.dark, height=height, key=key, alt=alt)
+
+
+def _rings(comparison: Comparison, stops: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Circles, the largest first: a city that several clusters reached has one around the other."""
+    in_city: dict[tuple[str, str], int] = {}
+    rings = []
+    for stop in stops:
+        turn = in_city.setdefault((stop["city"], stop["country"]), 0)
+        in_city[stop["city"], stop["country"]] += 1
+        rings.append(
+            {
+                "name": stop["city"],
+                "position": [stop["longitude"], stop["latitude"]],
+                "radius": LEAST_RADIUS + RING * turn,
+                "colour": comparison.colour(stop["number"]),
+                "sure": stop["sure"],
+                "place": f"{stop['city']}, {country_label(stop['country'])}",
+                "cluster": comparison.name(stop["number"]),
+                "first": _("first print: {date}").format(date=date_label(stop)),
+            }
+        )
+    return sorted(rings, key=lambda ring: -ring["radius"])
+
+
+def _arcs(comparison: Comparison, stops: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for cluster in comparison.numbers:
+        for leg in legs([stop for stop in stops if stop["number"] == cluster]):
+            yield {
+                "start": [leg["start"]["longitude"], leg["start"]["latitude"]],
+                "end": [leg["end"]["longitude"], leg["end"]["latitude"]],
+                "colour": comparison.colour(cluster),
+                "certain": leg["certain"],
+            }
+
+
+# Drawn
+
+
+def _drawn_rings() -> altair.Chart:
+    """Full circles where a cluster surely was, hollow ones where it may have been."""
+    return (
+        altair.Chart(altair.NamedData("rings"))
+        .mark_point(shape="circle", strokeWidth=1.5, opacity=1)
+        .encode(
+            longitude="x:Q",
+            latitude="y:Q",
+            size=altair.Size("size:Q", scale=None),
+            fill=altair.Fill("colour:N", scale=None),
+            fillOpacity=altair.FillOpacity("opacity:Q", scale=None),
+            stroke=altair.Stroke("rim:N", scale=None),
+            tooltip=[altair.Tooltip(f"{name}:N", title="") for name in SAID],
+        )
+    )
+
+
+def _ring_rows(rings: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "x": ring["position"][0],
+            "y": ring["position"][1],
+            "size": square(ring["radius"]),
+            "opacity": 0.92 if ring["sure"] else 0.18,
+            "colour": ring["colour"],
+            "rim": "#ffffff" if ring["sure"] else ring["colour"],
+            **{name: ring[name] for name in SAID},
+        }
+        for ring in rings
+    ]
+
+
+def _drawn_arcs() -> altair.Chart:
+    """Arcs that grow broader to where they arrive; thin and pale ones where the order is open."""
+    return (
+        altair.Chart(altair.NamedData("arcs"))
+        .mark_trail(tooltip=None)
+        .encode(
+            longitude="x:Q",
+            latitude="y:Q",
+            detail="arc:N",
+            order="order:Q",
+            size=altair.Size("width:Q", scale=None, legend=None),
+            color=altair.Color("colour:N", scale=None),
+            opacity=altair.Opacity("opacity:Q", scale=None),
+        )
+    )
+
+
+def _arc_rows(arcs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "arc": number,
+            "x": x,
+            "y": y,
+            "order": order,
+            "width": (0.8 + 3.2 * order / POINTS_OF_AN_ARC) * (1 if arc["certain"] else 0.4),
+            "colour": arc["colour"],
+            "opacity": 0.75 if arc["certain"] else 0.45,
+        }
+        for number, arc in enumerate(arcs)
+        for order, (x, y) in enumerate(_bow(arc["start"], arc["end"]))
+    ]
+
+
+def _bow(start: Sequence[float], end: Sequence[float]) -> list[tuple[float, float]]:
+    """Points of a curve between two places, to the left of the straight way on the map (a quadratic Bézier curve)."""
+    x1, y1, x2, y2 = start[0], height_on_map(start[1]), end[0], height_on_map(end[1])
+    length = hypot(x2 - x1, y2 - y1) or 1.0
+    aside = 2 * BULGE * length
+    x0, y0 = (x1 + x2) / 2 - (y2 - y1) / length * aside, (y1 + y2) / 2 + (x2 - x1) / length * aside
+    points = []
+    for step in range(POINTS_OF_AN_ARC + 1):
+        t = step / POINTS_OF_AN_ARC
+        x = (1 - t) ** 2 * x1 + 2 * t * (1 - t) * x0 + t**2 * x2
+        y = (1 - t) ** 2 * y1 + 2 * t * (1 - t) * y0 + t**2 * y2
+        points.append((x, latitude_at(y)))
+    return points
+
+
+# To move about in
+
+
+def _deck_circles(rings: Sequence[dict[str, Any]]) -> pydeck.Layer:
+    circles = []
+    for ring in rings:
+        colour = _rgb(ring["colour"])
+        circles.append(
+            {
+                "position": ring["position"],
+                "radius": ring["radius"],
+                "fill": [*colour, 235 if ring["sure"] else 45],
+                "line": [255, 255, 255, 220] if ring["sure"] else [*colour, 255],
+                "tooltip": f"{ring['place']}\n{ring['cluster']}\n{ring['first']}",
+            }
+        )
+    return pydeck.Layer(
+        "ScatterplotLayer",
+        circles,
+        get_position="position",
+        get_radius="radius",
+        radius_units="'pixels'",
+        get_fill_color="fill",
+        get_line_color="line",
+        line_width_min_pixels=1.5,
+        stroked=True,
+        pickable=True,
+    )
+
+
+def _deck_arcs(arcs: Sequence[dict[str, Any]]) -> pydeck.Layer:
+    return pydeck.Layer(
+        "ArcLayer",
+        [
+            {
+                "start": arc["start"],
+                "end": arc["end"],
+                "start_colour": [*_rgb(arc["colour"]), 70 if arc["certain"] else 40],
+                "end_colour": [*_rgb(arc["colour"]), 230 if arc["certain"] else 90],
+                "width": 2.5 if arc["certain"] else 1.2,
+            }
+            for arc in arcs
+        ],
+        get_source_position="start",
+        get_target_position="end",
+        get_source_color="start_colour",
+        get_target_color="end_colour",
+        get_width="width",
+        get_height=0.4,
+        great_circle=True,
+    )
+
+
+def _rgb(colour: str) -> list[int]:
+    return [int(colour[position : position + 2], 16) for position in (1, 3, 5)]
