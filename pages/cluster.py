@@ -12,7 +12,7 @@ from ui.cluster_chain import why
 from ui.cluster_completion import completion
 from ui.cluster_lags import first_appearance, lags
 from ui.cluster_similar import similar
-from ui.cluster_wall import prints_by_date
+from ui.cluster_wall import first_picture, prints_by_date
 from ui.cluster_within import within
 from ui.controls import current_view
 from ui.judgements import show_changes
@@ -37,46 +37,58 @@ def show() -> None:
         clusters_link(_("To the ranked clusters"))
         return
     cluster = show_cluster(view, image_id, node)
-    _heading(cluster)
-    _take_away(cluster)
+    clusters_link(_("← Ranked clusters"))
+    with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
+        first_picture(cluster)
+        with st.container():
+            _heading(cluster)
+            _take_away(cluster)
     left, right = st.columns(2)
     with left:
         st.header(_("Where"), anchor=False)
         printings_map(cluster.rows, key="cluster-map", path=cluster.stops.to_pylist())
     with right:
         st.header(_("When"), anchor=False)
-        first_appearance(cluster)
         printings_timeline(cluster.rows, key="cluster-timeline")
+        first_appearance(cluster)
+    _parts(cluster)
     st.header(_("Similar clusters"), anchor=False)
     similar(cluster)
-    _parts(cluster)
     st.caption(provenance_line(view.corpus.provenance(view.threshold)))
 
 
 def _heading(cluster: ShownCluster) -> None:
-    clusters_link(_("← Ranked clusters"))
     rows = cluster.rows
     st.title(plain(title_label(rows[0])), anchor=False)
     places = list(dict.fromkeys((row["city"], row["country"]) for row in rows if row["city"]))
     starts = [row["date_start"].year for row in rows if row["date_start"]]
     ends = [row["date_end"].year for row in rows if row["date_end"]]
-    parts = [
-        count(len(rows), "image", "images"),
-        count(len({row["periodical"] for row in rows if row["periodical"]}), "periodical", "periodicals"),
-        count(len(places), "city", "cities"),
-        count(len({row["country"] for row in rows if row["country"]}), "country", "countries"),
-        years_label(min(starts, default=None), max(ends, default=None)),
-    ]
+    periodicals = len({row["periodical"] for row in rows if row["periodical"]})
+    countries = len({row["country"] for row in rows if row["country"]})
+    counted = (
+        (len(rows), count(len(rows), "image", "images")),
+        (periodicals, count(periodicals, "periodical", "periodicals")),
+        (len(places), count(len(places), "city", "cities")),
+        (countries, count(countries, "country", "countries")),
+    )
+    parts = [said for known, said in counted if known]
+    parts.append(years_label(min(starts, default=None), max(ends, default=None)))
     if cluster.added:
         parts.append(_("{n} added by hand").format(n=number(len(cluster.added))))
     st.markdown(f"{plain(route_label(places))}  ·  {'  ·  '.join(parts)}")
     if cluster.alone:
-        st.info(
+        said = (
             _(
+                "At similarity {similarity}, the lowest of the links kept, this picture stands alone: nothing in the corpus is "
+                "joined to it. Look at what is suggested to complete it."
+            )
+            if cluster.view.at_the_lowest
+            else _(
                 "At similarity {similarity} this picture stands alone: nothing in the corpus is joined to it. Lower the "
                 "threshold in the sidebar to see what would join it, or look at what is suggested to complete it."
-            ).format(similarity=decimal(cluster.view.threshold))
+            )
         )
+        st.info(said.format(similarity=decimal(cluster.view.threshold)))
     if cluster.view.filters:
         passing = sum(row["passes_filters"] for row in rows)
         st.info(

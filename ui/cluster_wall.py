@@ -19,6 +19,16 @@ OUTSIDE = "<style>.wb-outside .wb-frame img { opacity: .45; }</style>"
 Row = dict[str, Any]
 
 
+def first_picture(cluster: ShownCluster) -> None:
+    """The picture of the first print, without words, to stand beside the cluster's name."""
+    row = cluster.rows[0]
+    picture = small_pictures(cluster.view.corpus, [row], WALL_HEIGHT).get(row["id"])
+    if picture is not None:
+        name = escape(f"{title_label(row)}, {full_caption(row)[0]}", quote=True)
+        image = f'<img alt="{name}" title="{name}" src="{picture_address(picture)}">'
+        st.html(f"{STYLE}{_link(image_address(row['id']), image, frame=True)}", width="content")
+
+
 def prints_by_date(cluster: ShownCluster) -> None:
     """The wall, a page of it at a time."""
     pages = -(-len(cluster.rows) // PAGE)

@@ -37,6 +37,11 @@ class View:
     threshold: float
     filters: Filters
 
+    @property
+    def at_the_lowest(self) -> bool:
+        """Whether no lower threshold can be chosen."""
+        return self.threshold <= _lowest(self.corpus)
+
 
 def current_view() -> View:
     """The view that the sidebar of this run gave.
@@ -158,15 +163,11 @@ def _facet(
 
 def _about(corpus: Corpus) -> None:
     st.divider()
-    st.caption(
-        _("Corpus version {version}. Pictures described by {weights}.").format(
-            version=corpus.version, weights=plain(reported(corpus.record["weights"]))
-        )
-    )
     if corpus.stand_in:
-        st.caption(
-            _(
-                "The weights of DINO could not be had when this store was built: a stand-in network was used. "
-                "Similarities of stores built with different networks cannot be compared."
-            )
+        said = _(
+            "Corpus version {version}. Pictures were described by a stand-in network, because the weights of DINO could not be "
+            "had; the page Corpus names it. Similarities of stores built with different networks cannot be compared."
         )
+    else:
+        said = _("Corpus version {version}. Pictures described by {weights}.")
+    st.caption(said.format(version=corpus.version, weights=plain(reported(corpus.record["weights"]))))

@@ -16,7 +16,11 @@ def explain_empty_wall(view: View, choices: WallChoices) -> None:
     """Says what left nothing to show."""
     similarity = decimal(view.threshold)
     if not len(membership(view.corpus, view.threshold).nodes):
-        said = _("No two pictures are as similar as {similarity}. Lower the threshold in the sidebar.")
+        said = (
+            _("No two pictures are as similar as {similarity}, the lowest of the links kept.")
+            if view.at_the_lowest
+            else _("No two pictures are as similar as {similarity}. Lower the threshold in the sidebar.")
+        )
     elif not len(wall_membership(view.corpus, view.threshold, choices).nodes):
         said = _(
             "No cluster at similarity {similarity} has a print with “{words}” in its titles. Try fewer or shorter words, or "
