@@ -9,7 +9,7 @@ import streamlit as st
 from store.printings import printings
 from store.search import nearest_images
 from ui.controls import current_view
-from ui.describer import DescriberError
+from ui.describer import DescriberError, get_ready
 from ui.examples import current_examples, mark_examples, steer
 from ui.language import _
 from ui.query_picture import QueryPicture, choose_picture, query_vectors
@@ -39,6 +39,7 @@ def show() -> None:
     st.title(_("Where else was this printed?"), anchor=False)
     query = choose_picture(view.corpus)
     if query is None:
+        get_ready(view.corpus)
         return
     picture, found = st.columns([2, 3], gap="large")
     with picture:
