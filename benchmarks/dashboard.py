@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.dashboard import open_wall, running_app, running_browser, settle
+from tests.dashboard import cities_on_map, open_wall, running_app, running_browser, settle
 
 TURNS = 4
 """An even number: every other click takes back the one before."""
@@ -42,6 +42,13 @@ def run(arguments: list[str]) -> int:
         moves = [_move(page) for _ in range(MOVES)]
         open_wall(page, address)
         clicks = {name: [click(page) for _ in range(TURNS)] for name, click in CLICKS.items()}
+        open_wall(page, address)
+        page.get_by_role("link", name="Open").first.click()
+        _wait_for_cluster(page)
+        settle(page)
+        # A part that was seen before is only made anew on another cluster: each is opened once.
+        parts = {name: [_part(page, title)] for name, title in PARTS.items()}
+        compared = _compared(page, address)
         received[0] = 0
         open_wall(page, address)
         page.get_by_role("radio", name="Dense grid").click()
@@ -54,7 +61,7 @@ def run(arguments: list[str]) -> int:
         "wall_megabytes": round(weight, 2),
         "wall_and_grid_megabytes": round(grid_weight, 2),
     }
-    for name, seconds in {"move": moves, **clicks}.items():
+    for name, seconds in {"move": moves, **clicks, **parts, "compare_eight": compared}.items():
         result[f"{name}_median_seconds"] = round(statistics.median(seconds), 2)
         result[f"{name}_worst_seconds"] = round(max(seconds), 2)
     for name, value in result.items():
@@ -119,8 +126,41 @@ def _layout(page: Page) -> float:
 
 
 def _open_cluster(page: Page) -> float:
-    heading = page.get_by_text("Every print, by date")
-    return _there_and_back(page, page.get_by_role("link", name="Open").first.click, heading.wait_for)
+    return _there_and_back(
+        page, page.get_by_role("link", name="Open").first.click, lambda: _wait_for_cluster(page)
+    )
+
+
+def _wait_for_cluster(page: Page) -> None:
+    """Until a cluster's map, timeline and prints stand."""
+    page.locator(".wb-wall img").first.wait_for()
+    page.locator("[data-testid=stVegaLiteChart][aria-label^=Timeline] svg").wait_for()
+    cities_on_map(page)
+
+
+def _part(page: Page, title: str) -> float:
+    """Opens a part of a cluster's page."""
+    tab = page.get_by_role("tab", name=title)
+    panel = page.locator("[role=tabpanel]:not([hidden]) [data-testid=stElementContainer]").first
+    return _timed(page, tab.click, panel.wait_for)
+
+
+def _compared(page: Page, address: str) -> list[float]:
+    """Compares the first eight clusters of the ranking, again and again, with four in between."""
+    page.goto(f"{address}/diffusion")
+    more, fewer = (page.get_by_role("button", name=f"First {n} of the ranking") for n in (8, 4))
+    more.wait_for()
+    settle(page)
+    seconds = []
+    for _ in range(TURNS):
+        seconds.append(_timed(page, more.click, lambda: _wait_for_comparison(page, 8)))
+        _timed(page, fewer.click, lambda: _wait_for_comparison(page, 4))
+    return seconds
+
+
+def _wait_for_comparison(page: Page, clusters: int) -> None:
+    page.wait_for_function(f"document.querySelectorAll('.wb-small-map').length == {clusters}")
+    cities_on_map(page)
 
 
 def _open_picture(page: Page) -> float:
@@ -136,6 +176,13 @@ def _there_and_back(page: Page, act: Callable[[], object], appeared: Callable[[]
     return seconds
 
 
+PARTS = {
+    "lags": "Cities and time lags",
+    "complete": "Complete this cluster",
+    "inside": "Cluster inside it",
+    "why": "Why a print is in it",
+    "average": "Average picture",
+}
 CLICKS: dict[str, Callable[[Page], float]] = {
     "sort": _sort,
     "words": _words,
