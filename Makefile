@@ -25,7 +25,7 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m tests.browser_setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: setup
 	$(BIN)/ruff check .

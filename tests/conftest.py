@@ -1,5 +1,6 @@
 """The corpora that several tests look at: drawn, built once, never changed (who changes one copies it first)."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
 import vision  # noqa: F401, before any test loads torch: it says how torch's threads wait
@@ -72,9 +74,13 @@ def copy_of(tmp_path: Path) -> Callable[[Built], Built]:
 
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The sample corpus, drawn and built as people do."""
-    store = tmp_path_factory.mktemp("sample") / "demo"
-    subprocess.run([sys.executable, "-m", "batch", "demo", "--store", str(store)], cwd=ROOT, check=True)
+    """The sample corpus, drawn and built as people do: by the first of the tests' processes that wants it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    store = folder / "sample" / "demo"
+    with FileLock(folder / "sample.lock"):
+        if not (store / "build.json").exists():
+            subprocess.run([sys.executable, "-m", "batch", "demo", "--store", str(store)], cwd=ROOT, check=True)
     return Store(store)
 
 
