@@ -61,7 +61,7 @@ def drawn_map(
                 "x": city["position"][0],
                 "y": city["position"][1],
                 "size": square(city["radius"]),
-                "turn": city["turn"],
+                "turn": city["turn"] or "",
                 "tooltip": city["tooltip"],
             }
             for city in cities
