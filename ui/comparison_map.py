@@ -153,11 +153,11 @@ def _arc_rows(arcs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             "opacity": 0.75 if arc["certain"] else 0.45,
         }
         for number, arc in enumerate(arcs)
-        for order, (x, y) in enumerate(_bow(arc["start"], arc["end"]))
+        for order, (x, y) in enumerate(arc_points(arc["start"], arc["end"]))
     ]
 
 
-def _bow(start: Sequence[float], end: Sequence[float]) -> list[tuple[float, float]]:
+def arc_points(start: Sequence[float], end: Sequence[float]) -> list[tuple[float, float]]:
     """Points of a curve between two places, to the left of the straight way on the map (a quadratic Bézier curve)."""
     x1, y1, x2, y2 = start[0], height_on_map(start[1]), end[0], height_on_map(end[1])
     length = hypot(x2 - x1, y2 - y1) or 1.0

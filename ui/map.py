@@ -42,7 +42,7 @@ def printings_map(
     ``path`` gives the cities in the order of their first prints (of :func:`store.diffusion.stops`): they are numbered, and each
     is joined to the next.
     """
-    cities = _by_city(rows, noun, path)
+    cities = cities_of(rows, noun, path)
     words = _words(noun)
     if not cities:
         st.info(words.nowhere)
@@ -102,7 +102,7 @@ def _counted(prints: int, noun: Noun) -> str:
     return count(prints, "print", "prints")
 
 
-def _by_city(
+def cities_of(
     rows: Sequence[dict[str, Any]], noun: Noun, path: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """The cities, those with most prints first: ``name``, ``position``, ``radius`` (pixels), ``tooltip``, and the ``turn``
