@@ -92,7 +92,8 @@ def _threshold(corpus: Corpus) -> float:
             bind="query-params",
             help=_(
                 "Two pictures are joined when their similarity is at least this; pictures joined directly or through others "
-                "form a cluster. Higher: fewer, surer clusters. Lower: more, looser ones, until unrelated pictures chain."
+                "form a cluster. Higher: fewer, surer clusters. Lower: more, looser ones, until unrelated pictures chain. “Held "
+                "together up to 0.79”, on a cluster, means that above 0.79 it falls apart."
             ),
         )
     )
