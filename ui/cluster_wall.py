@@ -82,5 +82,5 @@ def _ways(cluster: ShownCluster, row: Row) -> list[str]:
 
 def _link(address: str, content: str, *, frame: bool = False) -> str:
     """A link inside the app; ``content`` is HTML."""
-    look = f' class="wb-frame" style="height:{WALL_HEIGHT}px"' if frame else ""
+    look = ' class="wb-frame"' if frame else ""
     return f'<a{look} href="{escape(address, quote=True)}" target="_self">{content}</a>'

@@ -26,18 +26,17 @@ Row = dict[str, Any]
 STYLE = """
 <style>
 .wb-print { margin: 0; flex: 0 0 auto; }
-.wb-frame { display: flex; align-items: flex-end; }
+.wb-frame { display: flex; align-items: flex-start; }
 .wb-frame img {
-  max-width: 100%; max-height: 100%; background: #fff; border: 1px solid rgba(128, 118, 100, .35); border-radius: 2px;
+  max-width: 100%; height: auto; background: #fff; border: 1px solid rgba(128, 118, 100, .35); border-radius: 2px;
 }
 .wb-print figcaption { font-size: .78rem; line-height: 1.3; opacity: .85; margin-top: 4px; }
 .wb-print figcaption b { font-weight: 600; }
 .wb-print a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 .wb-strip {
-  display: flex; gap: 10px; align-items: flex-end; overflow: auto hidden; scrollbar-width: thin; padding: 4px; margin: -4px;
+  display: flex; gap: 10px; align-items: flex-start; overflow: auto hidden; scrollbar-width: thin; padding: 4px; margin: -4px;
 }
 .wb-strip .wb-print { max-width: 150px; }
-.wb-strip .wb-frame img { max-height: 104px; }
 .wb-strip figcaption { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .wb-wall { display: grid; gap: 22px 18px; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); }
 .wb-more { align-self: center; opacity: .8; font-size: .85rem; }
@@ -70,7 +69,6 @@ def wall(corpus: Corpus, rows: Sequence[Row], caption: Callable[[Row], Sequence[
             row,
             pictures.get(row["id"]),
             _lines((caption or full_caption)(row)) + _to_its_page(row),
-            WALL_HEIGHT,
         )
         for row in rows
     ]
@@ -100,15 +98,14 @@ def _lines(lines: Sequence[str]) -> str:
     return "<br>".join([f"<b>{first}</b>", *rest])
 
 
-def _figure(row: Row, picture: bytes | None, caption: str, height: int | None = None) -> str:
+def _figure(row: Row, picture: bytes | None, caption: str) -> str:
     name = escape(f"{title_label(row)}, {place_label(row)}, {date_label(row)}", quote=True)
     if picture is None:
         image = escape(_("The thumbnail is missing."))
     else:
         image = f'<img alt="{name}" title="{name}" src="{picture_address(picture)}">'
     address = escape(image_address(row["id"]), quote=True)
-    style = f' style="height:{height}px"' if height else ""
-    frame = f'<a class="wb-frame"{style} href="{address}">{image}</a>'
+    frame = f'<a class="wb-frame" href="{address}">{image}</a>'
     return f'<figure class="wb-print">{frame}<figcaption>{caption}</figcaption></figure>'
 
 
