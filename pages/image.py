@@ -41,9 +41,10 @@ def show() -> None:
             st.info(_("Choose an image first: every picture of a wall leads to its record."))
         clusters_link(_("To the ranked clusters"))
         return
-    st.title(plain(title_label(record)), anchor=False)
+    title = title_label(record)
+    st.title(plain(title), anchor=False)
     parts = (date_label(record), place_label(record), publication_label(record))
-    st.markdown("  ·  ".join(plain(part) for part in parts if part))
+    st.markdown("  ·  ".join(plain(part) for part in parts if part and part != title))
     _links(view, record)
     page, fields = st.columns([1, 1], gap="large")
     with page:

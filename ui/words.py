@@ -59,8 +59,8 @@ def publication_label(row: dict[str, Any]) -> str:
 
 
 def title_label(row: dict[str, Any]) -> str:
-    """What to call a print: its title, else its periodical."""
-    return row["title"] or row["periodical"] or _("Untitled")
+    """What to call a print: its title, else its periodical and issue."""
+    return row["title"] or publication_label(row) or _("Untitled")
 
 
 def not_in_corpus() -> str:
