@@ -23,7 +23,7 @@ from ui.search_results import (
     verdict,
     where_and_when,
 )
-from ui.verified_search import holding_the_same_details, is_verified
+from ui.verified_search import SHORTLIST, holding_the_same_details, is_verified
 from ui.words import plain
 from vision.picture import encode_thumbnail
 
@@ -59,6 +59,7 @@ def show() -> None:
             "similarity", pa.array([similarity[image] for image in table["id"].to_pylist()], pa.float64())
         )
         rows = table.to_pylist()
+        itself = next((row for row in rows if row["id"] == query.image_id), None)
         if not rows:
             st.info(_("No image of the corpus passes the filters. Take one away in the sidebar."))
             return
@@ -68,9 +69,11 @@ def show() -> None:
         )
         if is_verified(view.corpus):
             ids = [row["id"] for row in others]
-            found_in = holding_the_same_details(view.corpus, query, ids, region=region, mirrored=mirrored)
+            holding = holding_the_same_details(view.corpus, query, ids, region=region, mirrored=mirrored)
+            looked_at = set(ids[:SHORTLIST])
             for row in rows:
-                row["holds"] = row["id"] in found_in or row["id"] == query.image_id
+                held = row["id"] in holding or row["id"] == query.image_id
+                row["holds"] = held if held or row["id"] in looked_at else None
             if not any(examples):  # which say themselves what is wanted first
                 others.sort(key=lambda row: not row["holds"])
         prints = [row for row in rows if is_print(view, row)]
@@ -80,6 +83,7 @@ def show() -> None:
             prints if reprinted else [],
             others[0] if others else None,
             complete=len(prints) < COMPARED,
+            itself=query.image_id,
         )
     if reprinted:
         where_and_when(prints)
@@ -93,7 +97,7 @@ def show() -> None:
     ):
         mark_examples(view.corpus, others[:MARKABLE], result_caption, examples)
     else:
-        grouped_results(view, others[:SHOWN])
+        grouped_results(view, others[:SHOWN], itself=itself)
     take_away(view, table.filter(pc.field("id") != (query.image_id or "")))
 
 

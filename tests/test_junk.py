@@ -170,7 +170,7 @@ def address(store: Store) -> Iterator[str]:
 def test_the_shelf_says_why_and_gives_back(page: Page, address: str, store: Store) -> None:
     page.goto(f"{address}/junk")
     expect(page.get_by_text("16 images are kept off the clusters")).to_be_visible(timeout=60_000)
-    expect(page.get_by_text("Looks like 20 images, of which 0 show the same picture")).to_be_visible()
+    expect(page.get_by_text("Looks like 20 images, none of which shows the same picture")).to_be_visible()
     expect(page.get_by_text("Stands in 15 of").first).to_be_visible()
     page.get_by_role("button", name="Take it back").first.click()
     settle(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -20,6 +21,11 @@ COLUMNS = 5
 MOST = 40
 """Images on screen at once."""
 HEIGHT = 150
+
+
+def on_the_shelf(corpus: Corpus) -> frozenset[str]:
+    """The ids of the images on the shelf; those taken back are no longer there."""
+    return _names(corpus.store.path, corpus.version, corpus) - (corpus.taken_back or frozenset())
 
 
 def show_junk(corpus: Corpus) -> None:
@@ -42,10 +48,8 @@ def show_junk(corpus: Corpus) -> None:
             off,
         ).format(n=number(off))
     )
-    start = 0
-    if len(junk) > MOST:
-        pages = -(-len(junk) // MOST)
-        start = (int(st.number_input(_("Part"), 1, pages, key="junk_part", width=140)) - 1) * MOST
+    pages = -(-len(junk) // MOST)
+    start = (st.pagination(pages, key="shelf", bind="query-params") - 1) * MOST if pages > 1 else 0
     shown = junk[start : start + MOST]
     known = {
         row["node"]: row for row in printings(corpus.catalogue, [row["node"] for row in shown]).to_pylist()
@@ -56,6 +60,11 @@ def show_junk(corpus: Corpus) -> None:
         for column, row in zip(st.columns(COLUMNS), shown[line : line + COLUMNS], strict=False):
             with column:
                 _show_one(curation, row, known[row["node"]], pictures.get(row["id"]), row["id"] in back)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _names(path: Path, version: str, _corpus: Corpus) -> frozenset[str]:
+    return frozenset(row["id"] for row in read_junk(_corpus.store))
 
 
 def reason_sentence(row: dict[str, Any]) -> str:
@@ -74,19 +83,24 @@ def reason_sentence(row: dict[str, Any]) -> str:
             links=number(numbers["links"])
         )
     return _(
-        "Looks like {links} images, of which {joined} show the same picture, and which do not look like each other."
-    ).format(links=number(numbers["links"]), joined=number(numbers["joined"]))
+        "Looks like {links} images, none of which shows the same picture, and which do not look like each other."
+    ).format(links=number(numbers["links"]))
 
 
 def _show_one(
     curation: Curation, row: dict[str, Any], known: dict[str, Any], picture: bytes | None, back: bool
 ) -> None:
-    if picture is not None:
-        st.markdown(
-            f"[![{plain(full_caption(known)[0])}]({picture_address(picture)})]({image_address(row['id'])})"
-        )
-    st.markdown(f"**{plain(full_caption(known)[0])}**")
-    st.caption(plain(reason_sentence(row)))
+    name = plain(full_caption(known)[0])
+    with st.container(border=True, height="stretch", gap="small"):
+        if picture is not None:
+            st.markdown(f"[![{name}]({picture_address(picture)})]({image_address(row['id'])})")
+        st.markdown(f"**{name}**")
+        st.caption(plain(reason_sentence(row)))
+        st.space("stretch")
+        _taking_back(curation, row, back)
+
+
+def _taking_back(curation: Curation, row: dict[str, Any], back: bool) -> None:
     label = _("Put it back on the shelf") if back else _("Take it back")
     if st.button(label, key=f"junk {row['id']}"):
         try:

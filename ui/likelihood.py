@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from store.calibration import Calibration, read_calibration
@@ -33,6 +35,16 @@ def probability_sentence(corpus: Corpus, similarity: float, *, verified: bool = 
     return _(
         "Of pairs in this corpus with a similarity of {similarity}, about {percent} in 100 are the same picture."
     ).format(similarity=decimal(similarity), percent=shown)
+
+
+def worth_sentence(corpus: Corpus, row: dict[str, Any]) -> str:
+    """The same of an image found, a row with its ``similarity``.
+
+    ``holds`` says whether its details match those of the other image, absent or None where that was not looked at. Where they do
+    not, nothing is said: the probabilities are of pairs that nobody looked at.
+    """
+    holds = row.get("holds")
+    return "" if holds is False else probability_sentence(corpus, row["similarity"], verified=bool(holds))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
