@@ -64,6 +64,8 @@ PIMMI_NEEDS = ("requests",)
 """What PIMMI imports and does not ask for."""
 CACHE = Path.home() / ".cache" / "wanderbild" / "pimmi"
 SHEET_SIDE, SHEET_COLUMNS, SHEET_PAIRS = 190, 5, 40
+MOST_SHEETS = 50
+"""Of one way of grouping: who joins half a corpus has hundreds of thousands of wrong pairs, which nobody will look at."""
 
 
 @dataclass(frozen=True)
@@ -425,7 +427,7 @@ def _draw_sheets(clusters: np.ndarray, truth: Truth, settings: Settings, place: 
             for number, (a, b) in enumerate(pairs):
                 inside = truth.issue[a] == truth.issue[b]
                 rows.writerow((number, truth.files[a], truth.files[b], inside, (a, b) in truth.different))
-        for start in range(0, len(pairs), SHEET_PAIRS):
+        for start in range(0, min(len(pairs), MOST_SHEETS * SHEET_PAIRS), SHEET_PAIRS):
             sheet = _sheet(pairs[start : start + SHEET_PAIRS], start, truth.files, settings)
             sheet.save(place.with_name(f"{place.name} {kind} {start:04d}.png"))
 
