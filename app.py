@@ -7,9 +7,10 @@ import streamlit as st
 from ui.controls import sidebar
 from ui.corpus import choose_corpus
 from ui.language import _, language_picker
+from ui.screen import set_the_screen
 
 st.set_page_config(page_title="Wanderbild", layout="wide", initial_sidebar_state="auto")
-st.html("<style>.stMainBlockContainer { padding-top: 4rem; max-width: 1500px }</style>")
+set_the_screen()
 
 page = st.navigation(
     [

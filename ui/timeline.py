@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui.charts import localised
+from ui.charts import legend, localised
 from ui.language import _, number
 from ui.palette import palette
 from ui.words import count, country_label, date_label, place_label, title_label
@@ -29,16 +29,17 @@ def printings_timeline(rows: Sequence[dict[str, Any]], *, key: str) -> None:
         return
     table = _table(dated)
     places = list(dict.fromkeys(table.sort_values("end", kind="stable")["place"]))
-    shown = table[table["place"].isin(places[:MOST_ROWS])]
+    shown, colours = _coloured(table[table["place"].isin(places[:MOST_ROWS])])
     st.altair_chart(
-        _chart(shown, places[:MOST_ROWS]),
+        _chart(shown, places[:MOST_ROWS], colours),
         width="stretch",
         key=key,
         alt=_("Timeline of {prints} in {places}").format(
             prints=count(len(dated), "print", "prints"), places=count(len(places), "place", "places")
         ),
     )
-    st.caption(_legend(shown))
+    st.html(legend(colours))
+    st.caption(_marks(shown))
     if len(places) > MOST_ROWS:
         st.caption(
             _("The {n} places reached first are shown, of {all}.").format(
@@ -97,7 +98,19 @@ def _drawn(row: dict[str, Any], short: bool) -> str:
     return "tick" if short else "bar"
 
 
-def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
+def _coloured(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """``table`` with a column ``named``, and the colour of each of its values: a country, those of the first prints first, or,
+    where there are more countries than colours, all the others together."""
+    colours = palette()
+    countries = list(dict.fromkeys(table.sort_values("end", kind="stable")["country"]))
+    if len(countries) <= len(colours):
+        return table.assign(named=table["country"]), dict(zip(countries, colours, strict=False))
+    countries, others = countries[: len(colours) - 1], _("other countries")
+    named = table["country"].where(table["country"].isin(countries), others)
+    return table.assign(named=named), dict(zip([*countries, others], colours, strict=True))
+
+
+def _chart(table: pd.DataFrame, places: list[str], colours: dict[str, str]) -> alt.LayerChart:
     span = (table["end"].max() - table["start"].min()).days
     padding = timedelta(days=max(60, round(span * 0.04)))
     domain = [table["start"].min() - padding, table["end"].max() + padding]
@@ -109,10 +122,9 @@ def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
             axis=alt.Axis(labelLimit=160, labelOverlap=False, grid=True),
         ),
         color=alt.Color(
-            "country:N",
-            scale=alt.Scale(range=palette()),
-            title=None,
-            legend=alt.Legend(orient="bottom", columns=4),
+            "named:N",
+            scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+            legend=None,
         ),
         tooltip=[
             alt.Tooltip("date:N", title=_("Date")),
@@ -137,7 +149,7 @@ def _chart(table: pd.DataFrame, places: list[str]) -> alt.LayerChart:
     return localised(alt.layer(*layers).properties(height=alt.Step(ROW_HEIGHT)))
 
 
-def _legend(table: pd.DataFrame) -> str:
+def _marks(table: pd.DataFrame) -> str:
     """What the marks that are drawn mean."""
     drawn = set(table["drawn"])
     said = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Literal, cast, get_args
 
 import streamlit as st
@@ -11,6 +12,7 @@ from store.filters import Filters
 from store.ranking import MEASURES, SPREADS, Measure, Spread
 from ui.address import choice, flag, named_anew, text
 from ui.language import N_, _
+from ui.screen import NARROW
 
 Layout = Literal["rows", "grid"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
@@ -32,6 +34,18 @@ SPREAD_LABELS: dict[str, str] = {
     "one": N_("In one periodical only"),
 }
 LAYOUT_LABELS: dict[str, str] = {"rows": N_("Rows"), "grid": N_("Dense grid")}
+FOLDED, UNFOLDED = "wall-folded", "wall-unfolded"
+"""The name of what folds on a narrow screen, and where a session keeps that it no longer does."""
+FOLD_STYLE = f"""
+<style>
+.wb-fold summary {{ min-height: 2.75rem; display: list-item; align-content: center; cursor: pointer; font-weight: 600; }}
+.wb-fold summary:focus-visible {{ outline: 3px solid currentColor; outline-offset: 2px; }}
+@media {NARROW} {{
+  .stMain:has(.wb-fold:not([open])) [data-testid=stLayoutWrapper]:has(> [class*=st-key-{FOLDED}]) {{ display: none; }}
+}}
+@media not all and {NARROW} {{ .stElementContainer:has(.wb-fold) {{ display: none; }} }}
+</style>
+"""
 
 
 @dataclass(frozen=True)
@@ -62,7 +76,27 @@ def wall_choices(filters: Filters) -> WallChoices:
 
 
 def show_wall_choices(filters: Filters) -> WallChoices:
-    """Shows the choices and returns them."""
+    """Shows the choices and returns them; on a narrow screen they wait behind a line that unfolds them."""
+    _fold(wall_choices(filters))
+    with st.container(key=FOLDED):
+        _show_choices(filters)
+    return wall_choices(filters)
+
+
+def _fold(choices: WallChoices) -> None:
+    """The line that unfolds the choices on a narrow screen; unfolded once any of them leaves clusters out.
+
+    The browser folds, so that no width need be known here and nothing runs again.
+    """
+    usual = WallChoices(measure=choices.measure, layout=choices.layout)
+    unfolded = st.session_state[UNFOLDED] = st.session_state.get(UNFOLDED, False) or choices != usual
+    name = escape(_("Order, words in titles, layout"))
+    st.html(
+        f'{FOLD_STYLE}<details class="wb-fold"{" open" if unfolded else ""}><summary>{name}</summary></details>'
+    )
+
+
+def _show_choices(filters: Filters) -> None:
     choice(
         _("Rank by"),
         MEASURES,
@@ -116,18 +150,18 @@ def show_wall_choices(filters: Filters) -> WallChoices:
                 "On: prints that do not pass are not counted."
             ),
         )
-    return wall_choices(filters)
 
 
 def show_layout() -> None:
-    """Shows the choice of layout."""
-    choice(
-        _("Layout"),
-        LAYOUTS,
-        show=lambda layout: _(LAYOUT_LABELS[layout]),
-        key=LAYOUT,
-        label_visibility="collapsed",
-    )
+    """Shows the choice of layout, which folds with the others."""
+    with st.container(key=f"{FOLDED}-layout", width="content"):
+        choice(
+            _("Layout"),
+            LAYOUTS,
+            show=lambda layout: _(LAYOUT_LABELS[layout]),
+            key=LAYOUT,
+            label_visibility="collapsed",
+        )
 
 
 def _said(name: str) -> object:
