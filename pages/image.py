@@ -7,13 +7,16 @@ import streamlit as st
 from store.image_record import image_record
 from store.printings import printings
 from store.search import nearest_images, vectors_of_images
+from store.verified_links import joined_pairs
 from ui.context import show_in_context
 from ui.controls import View, current_view
 from ui.corpus import membership
-from ui.gallery import full_caption, wall
+from ui.gallery import wall
 from ui.image_record import Record, citation, show_record, show_source_fields
 from ui.language import _, decimal
+from ui.likelihood import worth_sentence
 from ui.links import cluster_link, clusters_link, page_link, search_link
+from ui.search_results import result_caption
 from ui.words import (
     count,
     date_label,
@@ -102,8 +105,14 @@ def _nearest(view: View, record: Record) -> None:
         st.info(_("No other image of the corpus passes the filters. Take one away in the sidebar."))
         return
     rows = printings(view.corpus.catalogue, list(similarity)).to_pylist()
-    rows.sort(key=lambda row: (-similarity[row["node"]], row["node"]))
-    wall(view.corpus, rows[:NEAREST], lambda row: [decimal(similarity[row["node"]]), *full_caption(row)])
+    joined = joined_pairs(view.corpus.store, [(record["id"], row["id"]) for row in rows])
+    for row in rows:
+        row["similarity"] = similarity[row["node"]]
+        row["holds"] = joined.get((record["id"], row["id"]))
+    rows.sort(key=lambda row: (-row["similarity"], row["node"]))
+    if worth := worth_sentence(view.corpus, rows[0]):
+        st.caption(worth)
+    wall(view.corpus, rows[:NEAREST], result_caption)
 
 
 show()

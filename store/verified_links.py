@@ -6,12 +6,13 @@ pairs that are new are looked at.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
-from store.database import Store
+from store.database import Store, among
 from store.forest import maximum_spanning_forest
 from store.links import Links
 from store.tables import FOREST, LINKS
@@ -82,6 +83,16 @@ def findings(store: Store, links: Links, ids: np.ndarray) -> Findings:
             found.kind[position[kinds[there] == kind]] = number
         found.joins[position] = rows.column("joins").to_numpy(zero_copy_only=False)[there]
     return found
+
+
+def joined_pairs(store: Store, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], bool]:
+    """Whether verification joins the two images (ids) of each of ``pairs``; those that it did not look at are left out."""
+    names = {name for pair in pairs for name in pair}
+    if not (names and store.has("verifications")):
+        return {}
+    rows = store.rows("verifications", ["a", "b", "joins"], among("a", names) & among("b", names))
+    found = {frozenset((row["a"], row["b"])): bool(row["joins"]) for row in rows.to_pylist()}
+    return {pair: found[frozenset(pair)] for pair in pairs if frozenset(pair) in found}
 
 
 def write_findings(store: Store, links: Links, found: Findings) -> Links:

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from store.calibration import calibrate_on_verified, write_calibration
 from store.filters import Filters
 from store.printings import printings
-from store.tables import FOREST, JUNK
+from store.tables import FOREST, JUNK, VERIFICATIONS
+from store.verified_links import joined_pairs
 from tests.made_store import make_store
 from tests.test_calibration import corpus as made_links
 from ui.corpus import open_corpus
@@ -104,3 +105,20 @@ def test_a_cluster_is_called_by_its_first_print(view: Any) -> None:
     assert "a cluster of this one and 1 other" in app.caption[0].value
     app = AppTest.from_function(screen, args=(view, [second], None)).run()
     assert "a cluster of 2 images, 1 of them found" in app.caption[0].value
+
+
+def test_what_verification_found_of_pairs_is_known_whichever_is_named_first(view: Any) -> None:
+    store = view.corpus.store
+    assert joined_pairs(store, [("image 0", "image 1")]) == {}
+    store.create("verifications", VERIFICATIONS)
+    unknown = dict.fromkeys(VERIFICATIONS.names) | {
+        "inliers": 0,
+        "coverage_a": 0.0,
+        "coverage_b": 0.0,
+        "inverted": False,
+    }
+    same = unknown | {"a": "image 0", "b": "image 1", "kind": "same", "joins": True}
+    similar = unknown | {"a": "image 0", "b": "image 2", "kind": "similar", "joins": False}
+    store.append("verifications", pa.Table.from_pylist([same, similar], schema=VERIFICATIONS))
+    pairs = [("image 1", "image 0"), ("image 0", "image 2"), ("image 1", "image 2")]
+    assert joined_pairs(store, pairs) == {pairs[0]: True, pairs[1]: False}

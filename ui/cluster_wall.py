@@ -11,7 +11,7 @@ from ui.cluster import ShownCluster
 from ui.gallery import STYLE, WALL_HEIGHT, full_caption, picture_address, small_pictures
 from ui.language import _
 from ui.links import image_address, page_address, pair_address, reachable
-from ui.words import title_label
+from ui.words import kind_label, title_label
 
 PAGE = 60
 """Prints shown at once."""
@@ -55,7 +55,7 @@ def _figure(cluster: ShownCluster, row: Row, picture: bytes | None) -> str:
 
 
 def _remarks(cluster: ShownCluster, row: Row) -> list[str]:
-    remarks = [row["kind"]] if row["kind"] else []
+    remarks = [kind_label(row["kind"])] if row["kind"] else []
     if row["added_by_hand"]:
         remarks.append(_("Added by hand"))
     if cluster.view.filters and not row["passes_filters"]:

@@ -12,7 +12,14 @@ from ui.corpus import Corpus
 from ui.language import _, decimal
 from ui.links import reachable
 from ui.reported import reported
-from ui.words import country_label, date_label, publication_label
+from ui.words import (
+    country_label,
+    date_label,
+    kind_label,
+    language_label,
+    publication_label,
+    segmenter_label,
+)
 
 Record = dict[str, Any]
 
@@ -74,14 +81,12 @@ def _understood(record: Record) -> list[tuple[str, str | None, str | None]]:
         coordinates = " / ".join(decimal(record[name], 3) for name in ("latitude", "longitude"))
     page = str(record["page_number"])
     region = _("{w} × {h} pixels at {x}, {y}").format(**{side: record[side] for side in "whxy"})
-    cut_by = record["segmenter"]
-    if cut_by and record["segment_score"] is not None:
-        cut_by = _("{segmenter}, score {score}").format(
-            segmenter=cut_by, score=decimal(record["segment_score"])
-        )
+    cut = segmenter_label(record["segmenter"]) if record["segmenter"] else None
+    if cut and record["segment_score"] is not None:
+        cut = _("{segmenter}, score {score}").format(segmenter=cut, score=decimal(record["segment_score"]))
     return [
         (_("Title"), record["title"], None),
-        (_("Kind"), record["kind"], None),
+        (_("Kind"), kind_label(record["kind"]) if record["kind"] else None, None),
         (_("Date"), _date(record), record["date_text"]),
         (
             _("Place"),
@@ -93,15 +98,15 @@ def _understood(record: Record) -> list[tuple[str, str | None, str | None]]:
         (_("Issue"), record["issue"], None),
         (_("Page"), page, record["page_label"]),
         (_("On the page"), region, None),
-        (_("Language"), record["language"], None),
+        (_("Language"), language_label(record["language"]) if record["language"] else None, None),
         (_("Library"), record["provider"], None),
         (_("Rights"), record["rights"], None),
-        (_("Cut out by"), cut_by, None),
+        (_("Cut out"), cut, None),
         (_("IIIF image"), record["iiif_url"], None),
         (_("IIIF manifest"), record["manifest"], None),
         (_("IIIF canvas"), record["canvas"], None),
         (_("Perceptual hash"), record["phash"], None),
-        (_("Name in the corpus"), record["id"], None),
+        (_("Identifier"), record["id"], None),
     ]
 
 

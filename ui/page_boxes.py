@@ -29,7 +29,7 @@ from store.page_of_image import picture_of_page
 from ui.corpus import Corpus
 from ui.language import N_, _, decimal, number
 from ui.reported import reported
-from ui.words import plain
+from ui.words import plain, segmenter_label
 from vision.picture import SMALLEST_SIDE, UnreadablePictureError, encode_thumbnail, open_picture
 
 PICTURE_SIDE = 1400
@@ -89,7 +89,7 @@ class Correcting:
             elif corrected.keep(box.region):
                 boxes.append(ShownBox(box.region, "found", _found(box)))
             elif box.region not in corrected.drawn:
-                removed.append(ShownBox(box.region, "removed", box.segmenter))
+                removed.append(ShownBox(box.region, "removed", segmenter_label(box.segmenter)))
         boxes += [ShownBox(region, "drawn", _("drawn by hand")) for region in corrected.drawn]
         built_up_to = int(corpus.store.record("segment").get("decisions", 0))
         return cls(page, size, curation, decisions, built_up_to, boxes, removed)
@@ -345,8 +345,10 @@ def _place(region: Any) -> str:
 
 def _found(box: FoundBox) -> str:
     if box.score is None:
-        return box.segmenter
-    return _("{segmenter}, score {score}").format(segmenter=box.segmenter, score=decimal(box.score))
+        return segmenter_label(box.segmenter)
+    return _("{segmenter}, score {score}").format(
+        segmenter=segmenter_label(box.segmenter), score=decimal(box.score)
+    )
 
 
 def _name() -> str | None:

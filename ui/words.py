@@ -6,9 +6,28 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from babel import Locale
+
 from store.dates import DateInterval, show_date
 from store.places import country_name
-from ui.language import _, current_language, decimal, ngettext, number
+from ui.language import LOCALES, N_, _, current_language, decimal, ngettext, number
+
+KINDS = {
+    "engraving": N_("engraving"),
+    "half-tone": N_("half-tone"),
+    "label": N_("label"),
+    "letterpress": N_("letterpress"),
+    "lithograph": N_("lithograph"),
+    "woodcut": N_("woodcut"),
+}
+SEGMENTERS = {
+    "none": N_("not at all: the whole page or file"),
+    "boxes": N_("along boxes known before"),
+    "layout": N_("by the layout of the page"),
+    "docextractor": N_("by docExtractor"),
+    "onnx": N_("by a detection network"),
+    "hand": N_("by hand"),
+}
 
 
 def count(value: int | None, singular: str, plural: str) -> str:
@@ -19,6 +38,24 @@ def count(value: int | None, singular: str, plural: str) -> str:
 def country_label(code: str) -> str:
     """A country's name."""
     return country_name(code, current_language()) or code
+
+
+def language_label(code: str) -> str:
+    """A language's name, of its code (``fr``, ``fr-CA``); what is no code is shown as it is."""
+    names = Locale.parse(LOCALES[current_language()]).languages
+    return names.get(code.replace("-", "_").split("_")[0].lower(), code)
+
+
+def kind_label(kind: str) -> str:
+    """What kind of picture it is: the words of the sample corpus are translated, those of other sources shown as they are."""
+    return _(KINDS[kind]) if kind in KINDS else kind
+
+
+def segmenter_label(segmenter: str) -> str:
+    """How an image was cut out of its page; of a network with weights of one's own the beginning of their hash is said."""
+    method, _dash, weights = segmenter.partition("-")
+    said = _(SEGMENTERS[method]) if method in SEGMENTERS else method
+    return f"{said} ({weights})" if weights else said
 
 
 def date_label(row: dict[str, Any]) -> str:
