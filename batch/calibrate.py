@@ -38,7 +38,6 @@ def signature(build: Build) -> dict[str, Any]:
         "graph": store.record("graph").get("digest"),
         "links": store.count("links"),
         "verify": store.record("verify").get("digest"),
-        "decoys": store.record("verify").get("decoys"),
         "junk": store.record("junk").get("digest"),
         "reprints": store.count("reprints"),
         "whitening": store.digest(WHITENING),
@@ -67,16 +66,10 @@ def _calibration(store: Store) -> Calibration | None:
     junk = [row["node"] for row in read_junk(store)]
     some = np.flatnonzero(~(np.isin(links.a, junk) | np.isin(links.b, junk)))
     some = some[:: max(1, -(-len(some) // MOST_LINKS))]
-    verified = store.record("verify")
-    if verified.get("enabled"):
+    if store.record("verify").get("enabled"):
         found = findings(store, links, image_ids(store))
         seen = some[found.known[some]]
-        return calibrate_on_verified(
-            links.similarity[seen],
-            found.joins[seen],
-            decoys=verified.get("decoys", 0),
-            decoys_joined=verified.get("decoys_joined", 0),
-        )
+        return calibrate_on_verified(links.similarity[seen], found.joins[seen])
     copies = _similarity_of_copies(store)
     if not (len(some) and len(copies)):
         return None

@@ -46,7 +46,7 @@ from store.verified_links import (
 from vision import local_features as features
 from vision import local_matching as matching
 from vision.local_features import LocalFeatures, local_features
-from vision.local_matching import joins_decoy, match
+from vision.local_matching import match
 from vision.picture import UnreadablePictureError, open_picture
 
 LINKS_A_TASK = 500
@@ -55,12 +55,6 @@ LINKS_FOR_A_PROCESS = 1_000
 PICTURES_KEPT = 4_000
 """Pictures whose features a process keeps: 110 kB each."""
 SECONDS_A_WRITE = 20.0
-MOST_DECOYS = 10_000
-"""Links, spread evenly, of which it is also seen whether they join with one picture mirrored: enough to notice one false join in
-some thousands, and little work in a large corpus."""
-NO_DECOYS = {"decoys": 0, "decoys_joined": 0}
-FOUND = VERIFICATIONS.append(pa.field("decoy_joins", pa.bool_()))
-"""What a process tells of its pairs: rows of ``verifications``, and of some that are not joined whether their decoys are."""
 
 
 def signature(build: Build) -> dict[str, Any]:
@@ -75,8 +69,8 @@ def signature(build: Build) -> dict[str, Any]:
     }
 
 
-RECIPE = identifier(features.PARAMETERS, matching.PARAMETERS, "decoys")
-"""How features are found and matched, and what else is seen."""
+RECIPE = identifier(features.PARAMETERS, matching.PARAMETERS)
+"""How features are found and matched."""
 
 
 def _recipe(build: Build) -> str:
@@ -90,8 +84,8 @@ def run(build: Build) -> str:
     recipe = _recipe(build)
     if store.record("verify").get("recipe") != recipe:
         store.empty("verifications")
-        store.write_record("verify", store.record("verify") | {"recipe": recipe, **NO_DECOYS})
     store.create("verifications", VERIFICATIONS)
+    store.write_record("verify", store.record("verify") | {"recipe": recipe})
     if build.retry:
         store.delete("verifications", "error IS NOT NULL")
     links, ids = read_links(store), image_ids(store)
@@ -99,8 +93,7 @@ def run(build: Build) -> str:
         chosen = worth_verifying(links, minimum=verify.minimum, neighbours=verify.neighbours)
         missing = chosen[~findings(store, links, ids).known[chosen]]
         if len(missing):
-            with_decoy = np.isin(missing, chosen[:: max(1, -(-len(chosen) // MOST_DECOYS))])
-            _verify_all(store, _tasks(links, missing, with_decoy, ids))
+            _verify_all(store, _tasks(links, missing, ids))
         store.compact("verifications")
         found = findings(store, links, ids)
     else:
@@ -119,7 +112,6 @@ def run(build: Build) -> str:
             "enabled": verify.enabled,
             **counts,
             "forest": len(forest),
-            **{name: store.record("verify")[name] for name in NO_DECOYS},
             "digest": digest.hexdigest(),
         },
     )
@@ -137,7 +129,7 @@ def run(build: Build) -> str:
 VERIFY = Step("verify", signature, run, reads="links")
 
 
-def _tasks(links: Links, positions: np.ndarray, with_decoy: np.ndarray, ids: np.ndarray) -> list[_Task]:
+def _tasks(links: Links, positions: np.ndarray, ids: np.ndarray) -> list[_Task]:
     """The links at ``positions`` in an order in which the same images come again soon, some at a time."""
     a, b = links.a[positions], links.b[positions]
     graph = coo_array((np.ones(len(a), bool), (a, b)), shape=(len(ids), len(ids))).tocsr()
@@ -146,18 +138,17 @@ def _tasks(links: Links, positions: np.ndarray, with_decoy: np.ndarray, ids: np.
     ends = np.sort(np.stack([place[a], place[b]]), axis=0)
     order = np.lexsort(ends[::-1])
     return [
-        _Task(ids[a[some]], ids[b[some]], with_decoy[some])
+        _Task(ids[a[some]], ids[b[some]])
         for some in np.split(order, range(LINKS_A_TASK, len(order), LINKS_A_TASK))
     ]
 
 
 @dataclass(frozen=True)
 class _Task:
-    """Pairs of images (ids, bytes), ``a`` and ``b`` of one length, and whether a decoy is to be tried of each (bool)."""
+    """Pairs of images (ids, bytes), ``a`` and ``b`` of one length."""
 
     a: np.ndarray
     b: np.ndarray
-    with_decoy: np.ndarray
 
     def __len__(self) -> int:
         return len(self.a)
@@ -179,19 +170,10 @@ def _verify_all(store: Store, tasks: list[_Task]) -> None:
             now = time.monotonic()
             # Rarely on a long run, where a write costs more the more there were; soon on a short one.
             if now - written > min(SECONDS_A_WRITE, 1 + (now - started) / 20):
-                _write(store, waiting)
+                store.append("verifications", pa.Table.from_batches(waiting))
                 waiting, written = [], time.monotonic()
     if waiting:
-        _write(store, waiting)
-
-
-def _write(store: Store, found: list[pa.RecordBatch]) -> None:
-    """Adds what was found to the table, and to the record how many decoys were tried and joined."""
-    rows = pa.Table.from_batches(found)
-    store.append("verifications", rows.select(VERIFICATIONS.names))
-    record, joined = store.record("verify"), rows["decoy_joins"].drop_null().to_numpy()
-    counts = {"decoys": len(joined), "decoys_joined": int(joined.sum())}
-    store.write_record("verify", record | {name: record[name] + count for name, count in counts.items()})
+        store.append("verifications", pa.Table.from_batches(waiting))
 
 
 def _verified(folder: Path, tasks: list[_Task]) -> Iterator[pa.RecordBatch]:
@@ -252,11 +234,7 @@ def _verify(pictures: _Pictures, task: _Task) -> pa.RecordBatch:
     """What is found of the pairs of ``task``: rows of ``verifications``."""
     pairs = task.pairs()
     of = pictures.features({image for pair in pairs for image in pair})
-    rows = [
-        _row(a, b, of[a], of[b], with_decoy)
-        for (a, b), with_decoy in zip(pairs, task.with_decoy.tolist(), strict=True)
-    ]
-    return pa.RecordBatch.from_pylist(rows, schema=FOUND)
+    return pa.RecordBatch.from_pylist([_row(a, b, of[a], of[b]) for a, b in pairs], schema=VERIFICATIONS)
 
 
 def _verify_here(folder: Path, task: _Task) -> pa.RecordBatch:
@@ -264,9 +242,7 @@ def _verify_here(folder: Path, task: _Task) -> pa.RecordBatch:
     return _verify(_pictures(folder), task)
 
 
-def _row(
-    a: str, b: str, of_a: LocalFeatures | str, of_b: LocalFeatures | str, with_decoy: bool
-) -> dict[str, Any]:
+def _row(a: str, b: str, of_a: LocalFeatures | str, of_b: LocalFeatures | str) -> dict[str, Any]:
     pair = {"a": a, "b": b}
     if isinstance(of_a, str) or isinstance(of_b, str):
         unreadable = [f"image {name}: {why}" for name, why in ((a, of_a), (b, of_b)) if isinstance(why, str)]
@@ -281,7 +257,6 @@ def _row(
         "coverage_b": found.coverage_b,
         "transform": None if found.transform is None else found.transform.ravel(),
         "inverted": found.inverted,
-        "decoy_joins": joins_decoy(of_a, of_b) if with_decoy and not found.joins else None,
     }
 
 

@@ -15,7 +15,7 @@ def made_corpus(folder: Path, version: str = "1") -> Any:
 
 
 def test_a_similarity_is_said_as_so_many_in_a_hundred(tmp_path: Path) -> None:
-    write_calibration(Store(tmp_path), calibrate_on_verified(*made_links(), decoys=3000, decoys_joined=6))
+    write_calibration(Store(tmp_path), calibrate_on_verified(*made_links()))
     bare = probability_sentence(made_corpus(tmp_path), 0.5)
     assert "about" in bare and "in 100 are the same picture" in bare
     surer = probability_sentence(made_corpus(tmp_path), 0.5, verified=True)

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from tests.test_local_features import scene
 from vision.local_features import local_features
-from vision.local_matching import Match, joins_decoy, match, region
+from vision.local_matching import Match, match, region
 from vision.overlay import laid_over
 
 
@@ -73,19 +73,6 @@ def test_the_answer_is_the_same_on_every_run_and_from_either_side() -> None:
     assert once.transform is not None and back.transform is not None
     both_ways = np.vstack([once.transform, [0, 0, 1]]) @ np.vstack([back.transform, [0, 0, 1]])
     np.testing.assert_allclose(both_ways, np.eye(3), atol=0.02)
-
-
-def test_with_its_mirror_image_only_what_is_symmetrical_is_joined() -> None:
-    def joined(a: Image.Image, b: Image.Image) -> bool:
-        return joins_decoy(local_features(a), local_features(b))
-
-    picture, symmetrical = scene(1), scene(1)
-    half = picture.crop((0, 0, picture.width // 2, picture.height))
-    symmetrical.paste(ImageOps.mirror(half), (picture.width - half.width, 0))
-    assert joined(symmetrical, printed(symmetrical, 1))
-    assert not joined(picture, printed(picture, 1))
-    assert not joined(picture, scene(2))
-    assert joined(picture, ImageOps.mirror(picture))
 
 
 def test_a_detail_is_a_part_that_joins() -> None:

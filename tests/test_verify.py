@@ -15,7 +15,6 @@ import pytest
 
 import batch.verify
 from batch.__main__ import main
-from store.calibration import read_calibration
 from store.clusters import clusters_at, read_forests
 from store.database import Store
 from store.tables import LINKS
@@ -82,36 +81,6 @@ def test_every_link_is_looked_at_once_and_says_what_it_holds(built: Built) -> No
         assert (row["transform"] is None) == (row["kind"] == "similar") == (row["inliers"] == 0)
         assert row["joins"] <= (row["kind"] != "similar")
     assert built.said.returncode == 0 and "hold the same picture" in built.said.stdout
-
-
-def test_how_often_chance_joins_two_pictures_is_seen_with_one_of_them_mirrored(
-    built: Built, copy_of: Callable[[Built], Built], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    corpus = copy_of(built)
-    settings = corpus.settings.read_text(encoding="utf-8")
-    # Nearly all links of the press are true; without a minimum unrelated pictures are linked too.
-    corpus.settings.write_text(settings.replace("minimum = 0.1", "minimum = 0.0"), encoding="utf-8")
-
-    def decoys() -> tuple[int, int]:
-        record = corpus.store.record("verify")
-        return record["decoys"], record["decoys_joined"]
-
-    assert main(["build", str(corpus.settings)]) == 0
-    tried, joined = decoys()
-    assert tried == corpus.store.count("verifications", "NOT joins") > 20
-    calibration = read_calibration(corpus.store)
-    assert calibration is not None
-    assert joined / tried < calibration.false_joins < 0.2
-    # Of many links some are enough; where all their mirror images are joined, that two pictures are joined says nothing.
-    monkeypatch.setattr(batch.verify, "RECIPE", "another")
-    monkeypatch.setattr(batch.verify, "MOST_DECOYS", 20)
-    monkeypatch.setattr(batch.verify, "joins_decoy", lambda *_: True)
-    assert main(["build", str(corpus.settings)]) == 0
-    tried, joined = decoys()
-    assert 0 < tried == joined <= 20
-    calibration = read_calibration(corpus.store)
-    assert calibration is not None
-    assert calibration.probability(0.5, verified=True) == calibration.probability(0.5)
 
 
 def test_a_step_that_is_done_has_nothing_to_do_and_looks_again_at_nothing(

@@ -117,16 +117,6 @@ def match(a: LocalFeatures, b: LocalFeatures, *, mirrored: bool = False) -> Matc
     return found
 
 
-def joins_decoy(a: LocalFeatures, b: LocalFeatures) -> bool:
-    """Whether a would be joined with the mirror image of b, which is as like a as b is, but no print of it.
-
-    How many such decoys are joined says how often chance joins two pictures (Elias and Gygi, "Target-decoy search strategy for
-    increased confidence in large-scale protein identifications by mass spectrometry", 2007). Only of pictures that are not joined
-    themselves: a symmetrical picture is its own mirror image.
-    """
-    return match(a, _mirror_image(b)).joins
-
-
 def region(points: np.ndarray) -> np.ndarray:
     """The corners (float32, (corners, 2)) of the convex hull of ``points``."""
     return cv2.convexHull(points.astype(np.float32))[:, 0]
