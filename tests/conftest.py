@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import vision  # noqa: F401, before any test loads torch: it says how torch's threads wait
 from store.database import Store
@@ -80,7 +80,9 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     store = folder / "sample" / "demo"
     with FileLock(folder / "sample.lock"):
         if not (store / "build.json").exists():
-            subprocess.run([sys.executable, "-m", "batch", "demo", "--store", str(store)], cwd=ROOT, check=True)
+            subprocess.run(
+                [sys.executable, "-m", "batch", "demo", "--store", str(store)], cwd=ROOT, check=True
+            )
     return Store(store)
 
 
@@ -104,11 +106,19 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all tabs, which loads the dashboard's scripts and styles once."""
+    with browser.new_context(viewport={"width": 1440, "height": 1000}) as window:
+        yield window
+
+
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(window: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A new tab, as large as the test module's ``VIEWPORT``. No screen may ask the internet for something, or run a script of
     a source's."""
-    page = browser.new_page(viewport=getattr(request.module, "VIEWPORT", {"width": 1440, "height": 1000}))
+    page = window.new_page()
+    page.set_viewport_size(getattr(request.module, "VIEWPORT", {"width": 1440, "height": 1000}))
     outside: list[str] = []
     dialogs: list[str] = []
     page.on("request", lambda asked: outside.append(asked.url) if leaves_the_machine(asked.url) else None)

@@ -1,32 +1,20 @@
 """The record of an image, reached from a wall."""
 
 import json
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 from store.image_record import source_fields
-from tests.conftest import Built
-from tests.dashboard import running_app
 
 
-@pytest.fixture(scope="module")
-def address(built: Built) -> Iterator[str]:
-    with running_app(built.store.path) as address:
-        yield address
-
-
-@pytest.mark.parametrize(
-    ("query", "sentence"),
-    [("", "Choose an image first"), ("?image=%27%3B%20DROP%20TABLE%20images%3B--", "is not in the corpus")],
-)
-def test_an_address_without_a_known_image_is_answered_in_words(
-    page: Page, address: str, query: str, sentence: str
-) -> None:
-    page.goto(f"{address}/image{query}")
-    expect(page.get_by_text(sentence)).to_be_visible(timeout=60_000)
+def test_an_address_without_a_known_image_is_answered_in_words(page: Page, sample_address: str) -> None:
+    for query, sentence in (
+        ("", "Choose an image first"),
+        ("?image=%27%3B%20DROP%20TABLE%20images%3B--", "is not in the corpus"),
+    ):
+        page.goto(f"{sample_address}/image{query}")
+        expect(page.get_by_text(sentence)).to_be_visible(timeout=60_000)
 
 
 def test_a_sources_fields_are_read_in_any_form() -> None:

@@ -1,43 +1,36 @@
 """Search by picture in every way that a historian may give one, in a real browser where it is drawn on."""
 
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, ImageOps
 from playwright.sync_api import Page
-from streamlit.testing.v1 import AppTest
 
 from store.clusters import Basis, Membership
+from store.database import Store
 from store.search import by_cluster, nearest_images, steered
 from tests.conftest import Built
-from tests.dashboard import ROOT, running_app, settle
-from tests.drawn_corpus import encoded
-from tests.iiif_server import Library
+from tests.dashboard import settle
 from tests.made_store import make_store
 from ui.corpus import open_corpus
 from ui.query_picture import QueryPicture, query_vectors
 from ui.region import WHOLE, Region
 from ui.verified_search import holding_the_same_details, is_verified
-from ui.visitor_fetch import fetch_picture
 from vision.picture import open_picture
 
 
-@pytest.fixture(scope="module")
-def address(built: Built) -> Iterator[str]:
-    with running_app(built.store.path) as address:
-        yield address
+@pytest.fixture
+def address(sample_address: str) -> str:
+    return sample_address
 
 
 @pytest.fixture(scope="module")
-def reprinted(built: Built) -> str:
+def reprinted(sample_store: Store) -> str:
     """The id of an image that the forest joins closely to another, but which is no copy of it."""
-    node = built.store.rows("forest", ["a"], "similarity < 0.9")["a"][0].as_py()
-    return built.store.rows("images", ["id"], f"node = {node}")["id"][0].as_py()
+    node = sample_store.rows("forest", ["a"], "similarity < 0.9")["a"][0].as_py()
+    return sample_store.rows("images", ["id"], f"node = {node}")["id"][0].as_py()
 
 
 def _results(page: Page) -> list[str]:
@@ -111,26 +104,6 @@ def test_a_mirrored_copy_is_found_where_it_is_asked_for(built: Built) -> None:
 def test_an_image_that_is_not_in_the_corpus_is_answered_in_words(page: Page, address: str) -> None:
     page.goto(f"{address}/search?image=%27%20OR%201=1--")
     page.get_by_text("is not in the corpus").wait_for(timeout=60_000)
-
-
-def test_a_picture_is_searched_for_by_its_address(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
-    allowed = partial(fetch_picture, allowed_hosts={"127.0.0.1"})
-    monkeypatch.setattr("ui.query_picture.fetch_picture", allowed)
-    monkeypatch.setattr(sys, "argv", ["app.py", str(built.store.path)])
-    row = next(row for row in built.rows if str(row["file"]).startswith("motif-0"))
-    content = next(built.folder.rglob(Path(row["file"]).name)).read_bytes()
-    with Library() as library:
-        library.documents["/picture"] = content
-        library.documents["/bomb"] = encoded(Image.new("1", (8000, 6000)), "PNG")
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
-        app.switch_page("pages/search.py").run()
-        app.text_input(key="address").set_value(library.url("/picture"))
-        app.button[0].click().run()
-        assert not app.exception and not app.error
-        assert any("Printed in" in text.value for text in app.markdown)
-        app.text_input(key="address").set_value(library.url("/bomb"))
-        app.button[0].click().run()
-        assert "more than the 40 million allowed" in app.error[0].value.replace("\\", "")
 
 
 def test_a_region_is_cut_and_never_smaller_than_can_be_described() -> None:
