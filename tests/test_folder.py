@@ -51,6 +51,17 @@ def test_rows_that_share_an_issue_are_one_document(source) -> None:
     ]
 
 
+def test_a_text_is_kept_as_the_table_has_it(source) -> None:
+    hostile = (
+        '<img src=x onerror=alert(1)> **bold** $x$ [a](http://b.example) "quoted" \'; DROP TABLE images;'
+    )
+    rows = [{"file": "a.jpg", "title": hostile, "periodical": hostile, "issue": hostile, "city": hostile}]
+    [document], problems = read_folder(source(["a.jpg"], rows))
+    assert problems == []
+    texts = (document.pages[0].title, document.periodical, document.issue, document.city_text)
+    assert texts == (hostile,) * 4
+
+
 def test_what_is_left_out_is_told_with_its_row(source) -> None:
     rows = [
         {"file": "a.jpg", "city": "Paris"},
