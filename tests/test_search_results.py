@@ -5,12 +5,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from store.calibration import calibrate_on_verified, write_calibration
+from store.calibration import calibrate_on_simulated, write_calibration
 from store.filters import Filters
 from store.printings import printings
 from store.tables import FOREST, JUNK, VERIFICATIONS
@@ -39,7 +40,9 @@ def view(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     store.create("junk", JUNK)
     junk = {"id": "image 2", "node": 2, "reason": "hub", "numbers": '{"links": 8}'}
     store.append("junk", pa.Table.from_pylist([junk], schema=JUNK))
-    write_calibration(store, calibrate_on_verified(*made_links(), decoys=3000, decoys_joined=6))
+    similarity, _true = made_links()
+    copies = np.random.default_rng(5).normal(0.65, 0.1, 400).clip(0, 0.99)
+    write_calibration(store, calibrate_on_simulated(similarity, copies))
     for name in ("forest", "verified_forest"):
         store.create(name, FOREST)
         joined = {"a": 0, "b": 1, "similarity": 0.8}
