@@ -34,8 +34,8 @@ FOLDS = 5
 CONFIDENCE = 0.95
 """With which false joins are fewer than is said."""
 MEASURED_FALSE_JOINS = 0.0064
-"""Of 745 unrelated links of similarity 0.3 or more in the real corpus of the benchmarks verification joined 1: no more than 1 in 157, at
-this confidence. Of another kind of pictures it may join more (docs/similarity.md)."""
+"""Of 745 unrelated links of similarity 0.3 or more in the real corpus of the benchmarks verification joined 1: no more than 1 in
+157, at this confidence. Of another kind of pictures it may join more (docs/similarity.md)."""
 LEAST_TRUE = 20
 """True links (by expectation) below which nothing is fitted: a curve of fewer would be a guess."""
 MOST_KNOTS = 64
