@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-NARROW = "(max-width: 640px)"
-"""Where a screen is no wider than a phone's, as a media query; Streamlit stacks its columns there too."""
-
-STYLE = f"""
+STYLE = """
 <style>
-.stMainBlockContainer {{ padding-top: 4rem; max-width: 1500px }}
+.stMainBlockContainer { padding-top: 4rem; max-width: 1500px }
 /* What stands beside the screen is not to be reached by the keyboard. */
-.stSidebar[data-collapsed=true], .stSidebar[data-collapsed=true] * {{ visibility: hidden !important }}
+.stSidebar[data-collapsed=true], .stSidebar[data-collapsed=true] * { visibility: hidden !important }
 /* Without a mouse the tools of a table are always shown, and would lie on what stands above it. */
-@media (hover: none) {{
-  .stElementContainer:has(> [data-testid=stFullScreenFrame] > .stDataFrame) {{ margin-top: 1.75rem }}
-}}
-@media {NARROW} {{
-  .stMainBlockContainer h1 {{ font-size: 1.75rem; padding: .5rem 0 1rem }}
-  .stMainBlockContainer h2 {{ font-size: 1.4rem }}
-  .stMainBlockContainer h3 {{ font-size: 1.15rem }}
-  .stMainBlockContainer .wb-wall {{ gap: 18px 12px; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)) }}
-}}
+@media (hover: none) {
+  .stElementContainer:has(> [data-testid=stFullScreenFrame] > .stDataFrame) { margin-top: 1.75rem }
+}
+/* A phone: Streamlit stacks its columns there too. */
+@media (max-width: 640px) {
+  .stMainBlockContainer h1 { font-size: 1.75rem; padding: .5rem 0 1rem }
+  .stMainBlockContainer h2 { font-size: 1.4rem }
+  .stMainBlockContainer h3 { font-size: 1.15rem }
+  .stMainBlockContainer .wb-wall { gap: 18px 12px; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)) }
+}
 </style>
 """
 

@@ -12,7 +12,6 @@ from store.filters import Filters
 from store.ranking import MEASURES, SPREADS, Measure, Spread
 from ui.address import choice, flag, named_anew, text
 from ui.language import N_, _
-from ui.screen import NARROW
 
 Layout = Literal["rows", "grid"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
@@ -36,14 +35,16 @@ SPREAD_LABELS: dict[str, str] = {
 LAYOUT_LABELS: dict[str, str] = {"rows": N_("Rows"), "grid": N_("Dense grid")}
 FOLDED, UNFOLDED = "wall-folded", "wall-unfolded"
 """The name of what folds on a narrow screen, and where a session keeps that it no longer does."""
+TIGHT = "(max-width: 900px)"
+"""Where the choices would wrap and push the pictures down, as a media query."""
 FOLD_STYLE = f"""
 <style>
 .wb-fold summary {{ min-height: 2.75rem; display: list-item; align-content: center; cursor: pointer; font-weight: 600; }}
 .wb-fold summary:focus-visible {{ outline: 3px solid currentColor; outline-offset: 2px; }}
-@media {NARROW} {{
+@media {TIGHT} {{
   .stMain:has(.wb-fold:not([open])) [data-testid=stLayoutWrapper]:has(> [class*=st-key-{FOLDED}]) {{ display: none; }}
 }}
-@media not all and {NARROW} {{ .stElementContainer:has(.wb-fold) {{ display: none; }} }}
+@media not all and {TIGHT} {{ .stElementContainer:has(.wb-fold) {{ display: none; }} }}
 </style>
 """
 
