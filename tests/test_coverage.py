@@ -161,16 +161,16 @@ def test_the_corpus_page_tells_it(store: Store, monkeypatch: pytest.MonkeyPatch)
     app = shown(store, monkeypatch, image_of(store, "a"))
     metrics = {metric.label: metric.value for metric in app.metric}
     assert metrics == {
-        "Documents": "6",
+        "Issues": "6",
         "Pages": "8",
         "Images": "7",
-        "Documents with a date": "3 (50%)",
-        "Documents with a city": "3 (50%)",
+        "Issues with a date": "3 (50%)",
+        "Issues with a city": "3 (50%)",
     }
     texts = [element.value for element in (*app.main.markdown, *app.main.caption)]
     assert "1 to the day, 1 to the year, 1 between two dates, 3 undated" in texts
     assert "Without a known place and not on the map: 3 of 6 documents." in texts
-    assert "Without a date, or with one that spans several decades: 4 documents." in texts
+    assert "Without a date, or with one that spans several decades: 4 issues." in texts
     assert any("1 page could not be used" in text for text in texts)
     tables = [frame.value for frame in app.main.dataframe]
     assert list(tables[0]["Country"]) == ["unknown", "France", "Hungary"]

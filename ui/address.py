@@ -77,7 +77,9 @@ def choice(
     return _written_choice(chosen, options, key)
 
 
-def choice_from_list(label: str, options: Sequence[str], *, key: str, show: Show, help: str) -> str:
+def choice_from_list(
+    label: str, options: Sequence[str], *, key: str, show: Show, help: str | None = None
+) -> str:
     """The same, of a list that opens, and which stands on every page."""
     _take_named(options, key, on_every_page=True)
     chosen = st.selectbox(label, options, format_func=show, key=key, help=help)

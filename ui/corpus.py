@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from store.junk import forests_without_junk
 from store.links import Links
 from store.printings import facets, summary
 from store.ranking import Measure, rank_clusters
+from ui.address import choice_from_list
 from ui.language import _
 from ui.reported import reported
 from ui.words import plain
@@ -91,11 +93,14 @@ def choose_corpus() -> Corpus | None:
         return None
     chosen = next(iter(stores))
     if len(stores) > 1:
-        chosen = st.sidebar.selectbox(_("Corpus"), list(stores), key="corpus", bind="query-params")
+        names = _names(stores)
+        with st.sidebar:
+            chosen = choice_from_list(_("Corpus"), list(stores), key="corpus", show=names.__getitem__)
     try:
         with st.spinner(_("Opening the corpus …")):
             return open_corpus(stores[chosen])
     except StoreError as error:
+        st.title(_("This corpus cannot be opened"), anchor=False)
         st.error(plain(reported(error)))
         return None
 
@@ -141,6 +146,15 @@ def _stores_in(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
         return {}
     return {path.name: path for path in sorted(folder.iterdir()) if (path / "build.json").exists()}
+
+
+def _names(stores: Mapping[str, Path]) -> dict[str, str]:
+    """What to call each store: as its corpus, and by its folder too where that alone would not tell it from another."""
+    corpora = {folder: Store(path).record("build").get("corpus", folder) for folder, path in stores.items()}
+    called = list(corpora.values())
+    return {
+        folder: name if called.count(name) == 1 else f"{name} ({folder})" for folder, name in corpora.items()
+    }
 
 
 def _state_on_disk(path: Path) -> int:

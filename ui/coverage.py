@@ -23,7 +23,7 @@ from store.coverage import (
 )
 from store.export import to_csv
 from ui.address import choice
-from ui.charts import localised
+from ui.charts import legend, localised
 from ui.corpus import Corpus
 from ui.language import N_, _, decimal, number, percent
 from ui.map import printings_map
@@ -32,6 +32,10 @@ from ui.reported import reported
 from ui.words import count, country_label, plain
 
 MOST_COUNTRIES = COLOURS - 1
+MOST_DECADES_NAMED = 24
+"""Decades that have room for their names below the bars; of more, some are left out."""
+SENTENCE_ROW, SENTENCE_WIDTH = 92, 370
+"""Pixels of a table's cell in which a sentence stands on several lines."""
 PRECISIONS = {
     "day": N_("to the day"),
     "month": N_("to the month"),
@@ -46,7 +50,7 @@ HEADS: dict[str, str] = {
     "city": N_("City"),
     "decade": N_("Decade"),
     "periodical": N_("Periodical"),
-    "documents": N_("Documents"),
+    "documents": N_("Issues"),
     "pages": N_("Pages"),
     "images": N_("Images"),
     "first_year": N_("First year"),
@@ -63,11 +67,11 @@ def show_totals(corpus: Corpus) -> None:
     """The size of the corpus, and the shares of it that have a date and a place."""
     found = totals(corpus.catalogue)
     shown = (
-        (_("Documents"), number(found["documents"])),
+        (_("Issues"), number(found["documents"])),
         (_("Pages"), number(found["pages"])),
         (_("Images"), number(found["images"])),
-        (_("Documents with a date"), _share(found["dated"], found["documents"])),
-        (_("Documents with a city"), _share(found["placed"], found["documents"])),
+        (_("Issues with a date"), _share(found["dated"], found["documents"])),
+        (_("Issues with a city"), _share(found["placed"], found["documents"])),
     )
     with st.container(horizontal=True, gap="large"):
         for label, value in shown:
@@ -76,7 +80,7 @@ def show_totals(corpus: Corpus) -> None:
 
 def show_understood(corpus: Corpus) -> None:
     """How precise the dates are, what of dates and places was not understood, and the files to correct it with."""
-    dates, places = st.columns(2)
+    dates, places = st.columns([2, 3])
     with dates:
         st.subheader(_("Dates"), anchor=False)
         rows = precisions(corpus.catalogue).to_pylist()
@@ -88,15 +92,15 @@ def show_understood(corpus: Corpus) -> None:
         )
         _open_questions(
             unread_dates(corpus.catalogue).to_pandas(),
-            {"date_text": _("Date as found"), "documents": _("Documents")},
+            {"date_text": _("Date as found"), "documents": _("Issues")},
             _("Every date that a source gives was understood."),
             _("Dates that were not understood: {n}, the most frequent first:"),
         )
     with places:
         st.subheader(_("Places"), anchor=False)
         found = totals(corpus.catalogue)
-        sentence = _("With a city: {n} of {documents}").format(
-            n=number(found["placed"]), documents=count(found["documents"], "document", "documents")
+        sentence = _("With a city: {n} of {issues}").format(
+            n=number(found["placed"]), issues=count(found["documents"], "issue", "issues")
         )
         if found["without_place_text"]:
             sentence += "; " + _("of {n} the source says no place").format(
@@ -108,17 +112,18 @@ def show_understood(corpus: Corpus) -> None:
             places_left.assign(problem=places_left["problem"].map(reported)),
             {
                 "place_text": _("Place as found"),
-                "documents": _("Documents"),
+                "documents": _("Issues"),
                 "problem": _("Why it stays open"),
             },
             _("Every place that a source gives was found."),
             _("Places that stay open: {n}, the most frequent first:"),
+            row_height=SENTENCE_ROW,
         )
     _corrections(corpus)
 
 
 def show_coverage(corpus: Corpus) -> None:
-    """Where and when the documents appeared: map, timeline, table."""
+    """Where and when the issues appeared: map, timeline, table."""
     left, right = st.columns(2)
     with left:
         st.subheader(_("Where"), anchor=False)
@@ -167,8 +172,8 @@ def show_build(corpus: Corpus) -> None:
         )
     if vanished := harvest.get("vanished_documents"):
         st.markdown(
-            _("No longer in the source, and kept: {documents}.").format(
-                documents=count(vanished, "document", "documents")
+            _("No longer in the source, and kept: {issues}.").format(
+                issues=count(vanished, "issue", "issues")
             )
         )
     if len(problems):
@@ -189,13 +194,26 @@ def _share(part: int, whole: int) -> str:
     return f"{number(part)} ({percent(part / whole)})" if whole else "0"
 
 
-def _open_questions(table: pd.DataFrame, names: dict[str, str], none: str, what: str) -> None:
+def _open_questions(
+    table: pd.DataFrame, names: dict[str, str], none: str, what: str, *, row_height: int = 35
+) -> None:
     if table.empty:
         st.caption(none)
         return
     st.caption(what.format(n=number(len(table))))
-    height = min(38 + 35 * len(table), 300)
-    st.dataframe(table[list(names)].rename(columns=names), hide_index=True, width="stretch", height=height)
+    widths = {"documents": 70, "problem": SENTENCE_WIDTH}
+    st.dataframe(
+        table[list(names)].rename(columns=names),
+        hide_index=True,
+        width="stretch",
+        height=min(38 + row_height * len(table), 300),
+        row_height=row_height,
+        column_config={
+            head: st.column_config.Column(width=widths[name])
+            for name, head in names.items()
+            if name in widths
+        },
+    )
 
 
 def _corrections(corpus: Corpus) -> None:
@@ -231,43 +249,62 @@ def _decades(corpus: Corpus) -> None:
     undated = int(table["documents"][table["decade"].isna()].sum())
     table = table.dropna(subset=["decade"])
     if table.empty:
-        st.info(_("No document is dated within one decade, so there is no timeline."))
+        st.info(_("No issue is dated within one decade, so there is no timeline."))
     else:
-        st.altair_chart(localised(_bars(table)), width="stretch", key="coverage-decades", alt=_said(table))
+        chart, colours = _bars(table)
+        st.altair_chart(localised(chart), width="stretch", key="coverage-decades", alt=_said(table))
+        st.html(legend(colours))
     if undated:
         st.caption(
-            _("Without a date, or with one that spans several decades: {documents}.").format(
-                documents=count(undated, "document", "documents")
+            _("Without a date, or with one that spans several decades: {issues}.").format(
+                issues=count(undated, "issue", "issues")
             )
         )
 
 
-def _bars(table: pd.DataFrame) -> alt.Chart:
-    """Stacked bars: documents by decade, the countries with most of them apart and the rest together."""
+def _bars(table: pd.DataFrame) -> tuple[alt.Chart, dict[str, str]]:
+    """Stacked bars: issues by decade, the countries with most of them apart and the rest together; and the countries' colours.
+
+    Decades without an issue have their place on the axis.
+    """
     others = _("other countries")
     table = table.assign(country=table["country"].map(_country))
     largest = table.groupby("country")["documents"].sum().sort_values(ascending=False, kind="stable").index
     named = list(largest[:MOST_COUNTRIES])
     table = table.assign(
         country=table["country"].where(table["country"].isin(named), others),
-        decade=[_decade(decade) for decade in table["decade"]],
+        named=[_decade(decade) for decade in table["decade"]],
+        decade=table["decade"].astype(int),
     )
     order = [*named, others] if len(largest) > len(named) else named
-    return (
-        alt.Chart(table.groupby(["decade", "country"], as_index=False)["documents"].sum())
+    colours = dict(zip(order, palette(), strict=False))
+    decades = list(range(table["decade"].min(), table["decade"].max() + 1, 10))
+    every = len(decades) <= MOST_DECADES_NAMED
+    chart = (
+        alt.Chart(table.groupby(["decade", "named", "country"], as_index=False)["documents"].sum())
         .mark_bar()
         .encode(
-            x=alt.X("decade:N", title=None, axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("documents:Q", title=_("Documents"), axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color("country:N", scale=alt.Scale(domain=order, range=palette()), title=_("Country")),
+            x=alt.X(
+                "decade:O",
+                title=_("Decade"),
+                scale=alt.Scale(domain=decades),
+                axis=alt.Axis(labelAngle=-45, labelOverlap=not every),
+            ),
+            y=alt.Y("documents:Q", title=_("Issues"), axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color(
+                "country:N",
+                scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+                legend=None,
+            ),
             tooltip=[
-                alt.Tooltip("decade:N", title=_("Decade")),
+                alt.Tooltip("named:N", title=_("Decade")),
                 alt.Tooltip("country:N", title=_("Country")),
-                alt.Tooltip("documents:Q", title=_("Documents")),
+                alt.Tooltip("documents:Q", title=_("Issues")),
             ],
         )
         .properties(height=340)
     )
+    return chart, colours
 
 
 def _said(table: pd.DataFrame) -> str:
@@ -275,7 +312,7 @@ def _said(table: pd.DataFrame) -> str:
     counted = ", ".join(
         f"{_decade(decade)}: {number(n)}" for decade, n in zip(by_decade.index, by_decade, strict=True)
     )
-    return _("Documents by decade: {counts}").format(counts=counted)
+    return _("Issues by decade: {counts}").format(counts=counted)
 
 
 def _decade(year: float) -> str:

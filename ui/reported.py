@@ -98,6 +98,10 @@ REPORTED = (
     ),
     # store/database.py
     N_(
+        "There is no store in {path}. Build one with: python -m batch build CORPUS.toml, or draw the sample corpus with: "
+        "python -m batch demo."
+    ),
+    N_(
         "The store {path} is not finished: run python -m batch build on its settings file again; it goes on where it stopped."
     ),
     N_(

@@ -172,7 +172,11 @@ def take_away(view: View, found: pa.Table) -> None:
         file_name=f"search-{view.threshold:.2f}.csv",
         mime="text/csv",
         on_click="ignore",
-        help=_("The {n} nearest images with all that is known of them.").format(n=number(found.num_rows)),
+        help=ngettext(
+            "{n} nearest image, with all that is known of it.",
+            "{n} nearest images, with all that is known of them.",
+            found.num_rows,
+        ).format(n=number(found.num_rows)),
     )
 
 
