@@ -9,16 +9,21 @@ import streamlit as st
 from store.cluster_prints import nodes_of_images
 from store.completion import suggestions
 from store.printings import printings
+from store.verified_links import joined_pairs
 from ui.cluster import ShownCluster
 from ui.gallery import full_caption, wall
 from ui.judgements import Judging
 from ui.language import _, decimal, ngettext, number
-from ui.likelihood import probability_sentence
+from ui.likelihood import worth_sentence
 from ui.words import count, date_label, place_label, plain, title_label
 
 AT_ONCE = 12
 CARD = 210
 """Pixels of a suggestion."""
+STYLE = """<style>
+[class*=st-key-judging-] button { min-height: 1.9rem; padding: 0 .6rem; }
+[class*=st-key-judging-] button p { font-size: .8rem; }
+</style>"""
 Row = dict[str, Any]
 
 
@@ -27,8 +32,9 @@ def completion(cluster: ShownCluster) -> None:
     st.markdown(
         _(
             "Images just outside this cluster, the most similar first. Those that you add are counted in its map, timeline, "
-            "numbers and CSV, marked as added by hand; those that you refuse are not suggested again. This holds for this visit "
-            "and in the address of this page; it is not yet written to the corpus."
+            "numbers and CSV, marked as added by hand; those that you refuse are not suggested again. Tick several to add or "
+            "refuse them at once. This holds for this visit and in the address of this page; it is not yet written to the "
+            "corpus."
         )
     )
     _said(cluster)
@@ -45,13 +51,18 @@ def completion(cluster: ShownCluster) -> None:
     near = {row["node"]: row for row in around.to_pylist()}
     rows = printings(cluster.view.corpus.catalogue, list(near)).to_pylist()
     rows.sort(key=lambda row: (-near[row["node"]]["similarity"], row["node"]))
-    st.caption(probability_sentence(cluster.view.corpus, near[rows[0]["node"]]["similarity"]))
-    dates = {row["node"]: row for row in cluster.rows}
+    members = {row["node"]: row for row in cluster.rows}
+    nearest = (rows[0]["id"], members[near[rows[0]["node"]]["member"]]["id"])
+    holds = joined_pairs(cluster.view.corpus.store, [nearest]).get(nearest)
+    best = {"similarity": near[rows[0]["node"]]["similarity"], "holds": holds}
+    if worth := worth_sentence(cluster.view.corpus, best):
+        st.caption(worth)
+    st.html(STYLE)
     with st.form("suggestions", border=False):
         with st.container(horizontal=True, gap="medium"):
             for row in rows:
                 found = near[row["node"]]
-                _suggestion(cluster, row, found["similarity"], dates[found["member"]])
+                _suggestion(cluster, row, found["similarity"], members[found["member"]])
         with st.container(horizontal=True):
             ids = [row["id"] for row in rows]
             for label, belongs in ((_("Add those selected"), True), (_("Refuse those selected"), False)):
@@ -72,8 +83,10 @@ def _suggestion(cluster: ShownCluster, row: Row, similarity: float, nearest: Row
         if other is not None:
             images = len(cluster.clusters.members(other))
             st.caption(_("In a cluster of {images}").format(images=count(images, "image", "images")))
-        st.checkbox(_("Select"), key=_selected(row["id"]), help=name)
-        with st.container(horizontal=True, gap="small"):
+        with st.container(
+            horizontal=True, gap="xsmall", vertical_alignment="center", key=f"judging-{row['id']}"
+        ):
+            st.checkbox(name, key=_selected(row["id"]), label_visibility="collapsed", width="content")
             for label, belongs in ((_("Add"), True), (_("Refuse"), False)):
                 st.form_submit_button(
                     label,

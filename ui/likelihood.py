@@ -20,9 +20,7 @@ def probability_sentence(corpus: Corpus, similarity: float, *, verified: bool = 
     calibration = _calibration(str(corpus.store.path), corpus.version, corpus)
     if calibration is None:
         return chance_sentence(corpus.chance, similarity)
-    percent = round(100 * calibration.probability(similarity, verified=verified))
-    # Nothing is certain of a pair that nobody looked at.
-    shown = number(min(max(percent, 1), 99))
+    shown = _in_a_hundred(calibration, similarity, verified=verified)
     if verified:
         return _(
             "Of pairs in this corpus with matching details and a similarity of {similarity}, "
@@ -45,6 +43,25 @@ def worth_sentence(corpus: Corpus, row: dict[str, Any]) -> str:
     """
     holds = row.get("holds")
     return "" if holds is False else probability_sentence(corpus, row["similarity"], verified=bool(holds))
+
+
+def brief_worth(corpus: Corpus, row: dict[str, Any]) -> str:
+    """The same in a few words; none where nothing was calibrated."""
+    if row.get("holds") is False:
+        return _("the details do not match")
+    calibration = _calibration(str(corpus.store.path), corpus.version, corpus)
+    if calibration is None:
+        return ""
+    shown = _in_a_hundred(calibration, row["similarity"], verified=bool(row.get("holds")))
+    if calibration.source == "simulated" and not row.get("holds"):
+        return _("at most {percent} in 100 are the same picture").format(percent=shown)
+    return _("about {percent} in 100 are the same picture").format(percent=shown)
+
+
+def _in_a_hundred(calibration: Calibration, similarity: float, *, verified: bool) -> str:
+    percent = round(100 * calibration.probability(similarity, verified=verified))
+    # Nothing is certain of a pair that nobody looked at.
+    return number(min(max(percent, 1), 99))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
