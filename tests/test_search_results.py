@@ -19,7 +19,7 @@ from store.verified_links import joined_pairs
 from tests.made_store import make_store
 from tests.test_calibration import corpus as made_links
 from ui.corpus import open_corpus
-from ui.likelihood import worth_sentence
+from ui.likelihood import brief_worth, worth_sentence
 
 PRINTS = [
     {"issue": "Athos", "periodical": "Le Tour du Monde", "city": "Paris", "country": "FR"},
@@ -78,6 +78,8 @@ def test_where_no_details_match_no_similarity_speaks_for_the_same_picture(view: 
     assert worth_sentence(view.corpus, looked_at) == ""
     assert "in 100" in worth_sentence(view.corpus, unseen), "nobody looked at its details"
     assert "matching details" in worth_sentence(view.corpus, unseen | {"holds": True})
+    assert brief_worth(view.corpus, looked_at) == "the details do not match"
+    assert "in 100 are the same picture" in brief_worth(view.corpus, unseen)
 
 
 def test_the_image_searched_for_does_not_count_as_found(view: Any) -> None:
