@@ -39,8 +39,8 @@ def choose_clusters(view: View) -> list[int]:
     chosen = {image_id: node for image_id, node in found.items() if node is not None}
     taken = {image_id: clusters.cluster_of(node) for image_id, node in chosen.items()}
 
-    search, first_ones = st.columns([3, 2], vertical_alignment="bottom")
-    words = search.text_input(
+    line = st.container(horizontal=True, vertical_alignment="bottom")
+    words = line.text_input(
         _("Find clusters by words of their titles"),
         key="title-words",
         placeholder=_("Any title"),
@@ -57,17 +57,17 @@ def choose_clusters(view: View) -> list[int]:
     first = {
         cluster: rows[0] for cluster, rows in preview_clusters(catalogue, clusters, sorted(wanted), 1).items()
     }
-    with first_ones.container(horizontal=True, vertical_alignment="bottom"):
-        for how_many in (4, MOST_CLUSTERS):
-            st.button(
-                _("First {n} of the ranking").format(n=how_many),
-                on_click=_take,
-                args=([first[cluster]["id"] for cluster in top[:how_many]],),
-                disabled=len(top) < 2,
-                help=_(
-                    "The clusters that reached most countries, among those with a print that passes the filters."
-                ),
-            )
+    first_ones = line.container(horizontal=True, width="content")
+    for how_many in (4, MOST_CLUSTERS):
+        first_ones.button(
+            _("First {n} of the ranking").format(n=how_many),
+            on_click=_take,
+            args=([first[cluster]["id"] for cluster in top[:how_many]],),
+            disabled=len(top) < 2,
+            help=_(
+                "The clusters that reached most countries, among those with a print that passes the filters."
+            ),
+        )
     labels = {
         image_id: _alone(view, node) if cluster is None else _label(first[cluster], measured.get(cluster))
         for (image_id, cluster), node in zip(taken.items(), chosen.values(), strict=True)
