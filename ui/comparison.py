@@ -12,8 +12,9 @@ import streamlit as st
 from store.diffusion import compared_clusters, compared_prints, stops
 from ui.controls import View
 from ui.corpus import membership
+from ui.gallery import STRIP_HEIGHT, picture_address, small_pictures
 from ui.palette import palette
-from ui.words import title_label
+from ui.words import country_label, title_label
 
 MOST_CLUSTERS = 8
 LONGEST_TITLE = 40
@@ -38,6 +39,15 @@ class Comparison:
     def by_number(self) -> dict[int, list[dict[str, Any]]]:
         """The prints of each cluster, by date."""
         return {number: [row for row in self.prints if row["number"] == number] for number in self.numbers}
+
+    @cached_property
+    def pictures(self) -> dict[int, str]:
+        """The first print of each cluster as a small picture that is its own address, but for those that cannot be had."""
+        firsts = {number: rows[0] for number, rows in self.by_number.items()}
+        made = small_pictures(self.view.corpus, list(firsts.values()), STRIP_HEIGHT)
+        return {
+            number: picture_address(made[row["id"]]) for number, row in firsts.items() if row["id"] in made
+        }
 
     @cached_property
     def names(self) -> list[str]:
@@ -74,6 +84,11 @@ def compare(view: View, nodes: list[int]) -> Comparison:
         stops=stops(view.corpus.catalogue, members),
         prints=compared_prints(view.corpus.catalogue, members).to_pylist(),
     )
+
+
+def city_label(stop: dict[str, Any]) -> str:
+    """City and country of a row of :func:`store.diffusion.stops`."""
+    return f"{stop['city']}, {country_label(stop['country'])}" if stop["country"] else stop["city"]
 
 
 def shortened(title: str) -> str:

@@ -5,6 +5,7 @@ Drawn, it stands at once and plays without a graphics card; the one to move abou
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import hypot
 from typing import Any
@@ -14,20 +15,21 @@ import pydeck
 import streamlit as st
 
 from ui.basemap import base_map, height_on_map, latitude_at, without_overlap
-from ui.comparison import Comparison
+from ui.comparison import Comparison, city_label
 from ui.comparison_maps import legs
 from ui.language import _
 from ui.map_drawn import name_layers, name_rows, show_drawn, square
 from ui.map_movable import city_names
-from ui.words import country_label, date_label
+from ui.words import date_label
 
 LEAST_RADIUS, RING = 6, 4
 """Pixels of a circle, and what one that stands around it is larger."""
-BULGE = 0.18
-"""How far an arc leaves the straight line, in shares of its length."""
+BULGE, MOST_FANNED = 0.18, 0.1
+"""How far an arc leaves the straight line, in shares of its length; and by how much more or less, for clusters that went the same
+way to be seen."""
+TILT = 24
+"""Degrees by which an arc on the map to move about in is tilted at most, for the same reason."""
 POINTS_OF_AN_ARC = 24
-SAID = ("place", "cluster", "first")
-"""What is said of a circle that is pointed at."""
 
 
 def comparison_map(
@@ -57,28 +59,30 @@ def comparison_map(
 
 
 def _rings(comparison: Comparison, stops: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Circles, the largest first: a city that several clusters reached has one around the other."""
-    in_city: dict[tuple[str, str], int] = {}
+    """Circles, the largest first: of several at one place, perhaps a city in two spellings, one is around the other."""
+    at: Counter[tuple[float, float]] = Counter()
     rings = []
     for stop in stops:
-        turn = in_city.setdefault((stop["city"], stop["country"]), 0)
-        in_city[stop["city"], stop["country"]] += 1
+        position = stop["longitude"], stop["latitude"]
         rings.append(
             {
                 "name": stop["city"],
-                "position": [stop["longitude"], stop["latitude"]],
-                "radius": LEAST_RADIUS + RING * turn,
+                "position": list(position),
+                "radius": LEAST_RADIUS + RING * at[position],
                 "colour": comparison.colour(stop["number"]),
                 "sure": stop["sure"],
-                "place": f"{stop['city']}, {country_label(stop['country'])}",
+                "place": city_label(stop),
                 "cluster": comparison.name(stop["number"]),
-                "first": _("first print: {date}").format(date=date_label(stop)),
+                "first": date_label(stop),
             }
         )
+        at[position] += 1
     return sorted(rings, key=lambda ring: -ring["radius"])
 
 
 def _arcs(comparison: Comparison, stops: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """From each city to the next; ``fanned`` from -1 to 1 by cluster, so that one way of several is seen as several."""
+    clusters = len(comparison.numbers)
     for cluster in comparison.numbers:
         for leg in legs([stop for stop in stops if stop["number"] == cluster]):
             yield {
@@ -86,6 +90,9 @@ def _arcs(comparison: Comparison, stops: Sequence[dict[str, Any]]) -> Iterator[d
                 "end": [leg["end"]["longitude"], leg["end"]["latitude"]],
                 "colour": comparison.colour(cluster),
                 "certain": leg["certain"],
+                "fanned": (2 * cluster - clusters - 1) / max(1, clusters - 1),
+                "way": f"{city_label(leg['start'])} → {city_label(leg['end'])}",
+                "cluster": comparison.name(cluster),
             }
 
 
@@ -104,7 +111,11 @@ def _drawn_rings() -> altair.Chart:
             fill=altair.Fill("colour:N", scale=None),
             fillOpacity=altair.FillOpacity("opacity:Q", scale=None),
             stroke=altair.Stroke("rim:N", scale=None),
-            tooltip=[altair.Tooltip(f"{name}:N", title="") for name in SAID],
+            tooltip=[
+                altair.Tooltip("place:N", title=_("Place")),
+                altair.Tooltip("cluster:N", title=_("Cluster")),
+                altair.Tooltip("first:N", title=_("First print")),
+            ],
         )
     )
 
@@ -118,7 +129,9 @@ def _ring_rows(rings: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             "opacity": 0.92 if ring["sure"] else 0.18,
             "colour": ring["colour"],
             "rim": "#ffffff" if ring["sure"] else ring["colour"],
-            **{name: ring[name] for name in SAID},
+            "place": ring["place"],
+            "cluster": ring["cluster"],
+            "first": ring["first"],
         }
         for ring in rings
     ]
@@ -153,15 +166,20 @@ def _arc_rows(arcs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             "opacity": 0.75 if arc["certain"] else 0.45,
         }
         for number, arc in enumerate(arcs)
-        for order, (x, y) in enumerate(arc_points(arc["start"], arc["end"]))
+        for order, (x, y) in enumerate(
+            arc_points(arc["start"], arc["end"], BULGE + MOST_FANNED * arc["fanned"])
+        )
     ]
 
 
-def arc_points(start: Sequence[float], end: Sequence[float]) -> list[tuple[float, float]]:
-    """Points of a curve between two places, to the left of the straight way on the map (a quadratic Bézier curve)."""
+def arc_points(
+    start: Sequence[float], end: Sequence[float], bulge: float = BULGE
+) -> list[tuple[float, float]]:
+    """Points of a curve between two places (a quadratic Bézier curve), as far to the left of the straight way on the map as
+    ``bulge`` of its length."""
     x1, y1, x2, y2 = start[0], height_on_map(start[1]), end[0], height_on_map(end[1])
     length = hypot(x2 - x1, y2 - y1) or 1.0
-    aside = 2 * BULGE * length
+    aside = 2 * bulge * length
     x0, y0 = (x1 + x2) / 2 - (y2 - y1) / length * aside, (y1 + y2) / 2 + (x2 - x1) / length * aside
     points = []
     for step in range(POINTS_OF_AN_ARC + 1):
@@ -185,7 +203,9 @@ def _deck_circles(rings: Sequence[dict[str, Any]]) -> pydeck.Layer:
                 "radius": ring["radius"],
                 "fill": [*colour, 235 if ring["sure"] else 45],
                 "line": [255, 255, 255, 220] if ring["sure"] else [*colour, 255],
-                "tooltip": f"{ring['place']}\n{ring['cluster']}\n{ring['first']}",
+                "tooltip": "\n".join(
+                    [ring["place"], ring["cluster"], _("first print: {date}").format(date=ring["first"])]
+                ),
             }
         )
     return pydeck.Layer(
@@ -212,6 +232,8 @@ def _deck_arcs(arcs: Sequence[dict[str, Any]]) -> pydeck.Layer:
                 "start_colour": [*_rgb(arc["colour"]), 70 if arc["certain"] else 40],
                 "end_colour": [*_rgb(arc["colour"]), 230 if arc["certain"] else 90],
                 "width": 2.5 if arc["certain"] else 1.2,
+                "tilt": TILT * arc["fanned"],
+                "tooltip": f"{arc['way']}\n{arc['cluster']}",
             }
             for arc in arcs
         ],
@@ -221,6 +243,8 @@ def _deck_arcs(arcs: Sequence[dict[str, Any]]) -> pydeck.Layer:
         get_target_color="end_colour",
         get_width="width",
         get_height=0.4,
+        get_tilt="tilt",
+        pickable=True,
         great_circle=True,
     )
 

@@ -80,6 +80,7 @@ def _map(comparison: Comparison, year: int) -> None:
         )
     surely = sum(stop["sure"] for stop in reached)
     undated = sum(stop["earliest"] is None and stop["latest"] is None for stop in stops)
+    unplaced = comparison.stops.num_rows - len(stops)
     sentence = ngettext(
         "By the end of {year}: {n} city reached for certain",
         "By the end of {year}: {n} cities reached for certain",
@@ -93,6 +94,12 @@ def _map(comparison: Comparison, year: int) -> None:
             "{n} cities with undated prints only are never shown",
             undated,
         ).format(n=number(undated))
+    if unplaced:
+        sentence += "; " + ngettext(
+            "{n} city whose place is not known is not on the map",
+            "{n} cities whose place is not known are not on the map",
+            unplaced,
+        ).format(n=number(unplaced))
     explained = _(
         "A city counts once for each cluster that reached it. Arcs join a cluster’s cities in order of their first prints, "
         "stronger where they arrive; a thin pale arc joins two whose order their dates leave open. "

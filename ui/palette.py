@@ -13,6 +13,8 @@ LIGHT = (*BOTH, "#000000", "#585858")
 DARK = (*BOTH, "#f0e442", "#c8c8c8")
 COLOURS = len(LIGHT)
 """How many there are."""
+TEXT = {False: "#2a2520", True: "#ece6da"}
+"""The colour of words in charts, in the light and (True) the dark theme: the colours above do not stand out enough to read."""
 
 
 def palette() -> list[str]:
