@@ -8,8 +8,10 @@ from ui.comparison import compare
 from ui.comparison_choice import choose_clusters
 from ui.comparison_maps import small_maps
 from ui.comparison_player import player
+from ui.comparison_rates import rates_of_issues
+from ui.comparison_reached import reached
 from ui.comparison_table import first_appearances
-from ui.comparison_time import rates_of_issues, reached, timelines
+from ui.comparison_timelines import timelines
 from ui.controls import current_view
 from ui.language import _, decimal
 from ui.words import provenance_line
@@ -40,8 +42,9 @@ def show() -> None:
         small_maps(comparison)
         st.caption(
             _(
-                "All maps at one scale. The city named is that of the first print; a dashed line joins two cities of which the "
-                "dates do not tell which came first."
+                "All maps at one scale. The picture is the first print; the city named had the first one of a known city, with a "
+                "question mark where the dates leave that open. A dashed line joins two cities of which the dates do not tell "
+                "which came first."
             )
         )
         st.header(_("The spread, year by year"), anchor=False)
