@@ -169,7 +169,7 @@ def test_the_corpus_page_tells_it(store: Store, monkeypatch: pytest.MonkeyPatch)
     }
     texts = [element.value for element in (*app.main.markdown, *app.main.caption)]
     assert "1 to the day, 1 to the year, 1 between two dates, 3 undated" in texts
-    assert "Without a known place and not on the map: 3 of 6 documents." in texts
+    assert "Without a known place and not on the map: 3 of 6 issues." in texts
     assert "Without a date, or with one that spans several decades: 4 issues." in texts
     assert any("1 page could not be used" in text for text in texts)
     tables = [frame.value for frame in app.main.dataframe]

@@ -115,7 +115,7 @@ def test_an_upload_that_is_no_picture_is_answered_in_words(page: Page, address: 
     page.get_by_text("Where else was this printed?").wait_for(timeout=60_000)
     for name, content, sentence in (
         ("notes.jpg", b"this is no picture", "not a picture that can be read"),
-        ("cut.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "cannot be searched for"),
+        ("cut.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is damaged"),
         ("dot.png", dot.getvalue(), "shorter side needs at least 16"),
     ):
         page.set_input_files("input[type=file]", {"name": name, "mimeType": "image/png", "buffer": content})

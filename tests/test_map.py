@@ -45,7 +45,7 @@ def test_of_two_names_that_would_overlap_the_first_stands() -> None:
     assert without_overlap([paris, saint_denis, tokyo], zoom=12) == [paris, saint_denis, tokyo]
 
 
-def _document(city: str, latitude: float | None) -> dict[str, Any]:
+def _issue(city: str, latitude: float | None) -> dict[str, Any]:
     day = date(1900, 1, 1)
     return {
         "city": city,
@@ -60,12 +60,12 @@ def _document(city: str, latitude: float | None) -> dict[str, Any]:
 
 
 def test_a_city_with_very_many_prints_does_not_cover_the_map() -> None:
-    rows = [_document("Paris", 48.9)] * 40_000 + [_document("Lyon", 45.8)] * 9 + [_document("Nowhere", None)]
-    paris, lyon = cities_of(rows, "document", ())
+    rows = [_issue("Paris", 48.9)] * 40_000 + [_issue("Lyon", 45.8)] * 9 + [_issue("Nowhere", None)]
+    paris, lyon = cities_of(rows, "issue", ())
     assert (paris["name"], lyon["name"]) == ("Paris", "Lyon")
-    assert "40,000 documents" in paris["tooltip"]
+    assert "40,000 issues" in paris["tooltip"]
     assert 5 < lyon["radius"] < paris["radius"] < 40
-    one, nine = (cities_of([_document("Lyon", 45.8)] * n, "print", ())[0] for n in (1, 9))
+    one, nine = (cities_of([_issue("Lyon", 45.8)] * n, "print", ())[0] for n in (1, 9))
     assert one["radius"] < nine["radius"], "where there are few, each is seen"
 
 

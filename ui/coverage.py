@@ -127,7 +127,7 @@ def show_coverage(corpus: Corpus) -> None:
     left, right = st.columns(2)
     with left:
         st.subheader(_("Where"), anchor=False)
-        printings_map(documents_by_date(corpus.catalogue).to_pylist(), key="coverage-map", noun="document")
+        printings_map(documents_by_date(corpus.catalogue).to_pylist(), key="coverage-map", noun="issue")
     with right:
         st.subheader(_("When"), anchor=False)
         _decades(corpus)

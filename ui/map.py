@@ -11,7 +11,7 @@ import streamlit as st
 
 from ui.basemap import view_of
 from ui.comparison_maps import legs
-from ui.language import _, listed, number
+from ui.language import _, listed, ngettext, number
 from ui.map_drawn import drawn_map
 from ui.map_movable import movable_map, move_about_switch
 from ui.words import count, country_label, date_label
@@ -26,7 +26,7 @@ LEGEND_STYLE = (
     "<style>.wb-legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .82rem; opacity: .8; } "
     ".wb-legend i { display: inline-block; width: 2rem; border-top: 2px; vertical-align: middle; }</style>"
 )
-Noun = Literal["print", "document"]
+Noun = Literal["print", "issue"]
 
 
 def printings_map(
@@ -43,13 +43,14 @@ def printings_map(
     is joined to the next.
     """
     cities = cities_of(rows, noun, path)
-    words = _words(noun)
+    unplaced = sum(row["latitude"] is None for row in rows)
+    words = _words(noun, unplaced)
     if not cities:
         st.info(words.nowhere)
         return
     ways = _ways(path)
     _shown(cities, ways, words.map_of.format(cities=listed(city["name"] for city in cities)), height, key)
-    if unplaced := sum(row["latitude"] is None for row in rows):
+    if unplaced:
         st.caption(words.unplaced.format(n=number(unplaced), all=number(len(rows))))
     if ways:
         st.html(_legend(ways))
@@ -82,23 +83,31 @@ class _Words(NamedTuple):
     unplaced: str
 
 
-def _words(noun: Noun) -> _Words:
-    if noun == "document":
+def _words(noun: Noun, unplaced: int) -> _Words:
+    if noun == "issue":
         return _Words(
-            _("None of these documents has a known place, so there is no map."),
-            _("Map of the cities where these documents appeared: {cities}"),
-            _("Without a known place and not on the map: {n} of {all} documents."),
+            _("None of these issues has a known place, so there is no map."),
+            _("Map of the cities where these issues appeared: {cities}"),
+            ngettext(
+                "Without a known place and not on the map: {n} of {all} issues.",
+                "Without a known place and not on the map: {n} of {all} issues.",
+                unplaced,
+            ),
         )
     return _Words(
         _("None of these prints has a known place, so there is no map."),
         _("Map of the cities where these prints appeared: {cities}"),
-        _("Without a known place and not on the map: {n} of {all} prints."),
+        ngettext(
+            "Without a known place and not on the map: {n} of {all} prints.",
+            "Without a known place and not on the map: {n} of {all} prints.",
+            unplaced,
+        ),
     )
 
 
 def _counted(prints: int, noun: Noun) -> str:
-    if noun == "document":
-        return count(prints, "document", "documents")
+    if noun == "issue":
+        return count(prints, "issue", "issues")
     return count(prints, "print", "prints")
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.charts import legend, localised
-from ui.language import _, number
+from ui.language import _, ngettext, number
 from ui.palette import palette
 from ui.words import count, country_label, date_label, place_label, title_label
 
@@ -48,9 +48,11 @@ def printings_timeline(rows: Sequence[dict[str, Any]], *, key: str) -> None:
         )
     if undated := len(rows) - len(dated):
         st.caption(
-            _("Without a known date and not on the timeline: {n} of {all} prints.").format(
-                n=number(undated), all=number(len(rows))
-            )
+            ngettext(
+                "Without a known date and not on the timeline: {n} of {all} prints.",
+                "Without a known date and not on the timeline: {n} of {all} prints.",
+                undated,
+            ).format(n=number(undated), all=number(len(rows)))
         )
 
 
