@@ -164,15 +164,6 @@ GROUP BY ALL
 ORDER BY city, country, year
 """
 
-TITLED = """
-SELECT cluster
-FROM membership
-JOIN images USING (node)
-WHERE list_bool_and([contains(strip_accents(lower(title)), strip_accents(lower(word))) FOR word IN $words])
-GROUP BY cluster
-ORDER BY cluster
-"""
-
 
 def compared_clusters(membership: Membership, nodes: Sequence[int]) -> pa.Table:
     """The images of the clusters that ``nodes`` are in, an image on its own being a cluster of one.
@@ -234,9 +225,3 @@ def issues_without_a_year(catalogue: Catalogue, countries: Sequence[str] = ()) -
 def issues_of_places(catalogue: Catalogue, stops: pa.Table) -> pa.Table:
     """How many ``issues`` of each ``year`` the corpus has from each ``city`` and ``country`` of ``stops``; none, no row."""
     return catalogue.query(ISSUES_OF_PLACES, {"countries": []}, stops=stops)
-
-
-def clusters_titled(catalogue: Catalogue, membership: Membership, words: str) -> set[int]:
-    """The clusters with a print whose title has all of ``words``, whatever their case and accents."""
-    found = catalogue.query(TITLED, {"words": words.split()}, membership=membership.as_table())
-    return set(found["cluster"].to_pylist())

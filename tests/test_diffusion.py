@@ -12,7 +12,6 @@ from store.catalogue import Catalogue
 from store.clusters import Membership, clusters_at
 from store.diffusion import (
     cities_reached,
-    clusters_titled,
     compared_clusters,
     compared_prints,
     issues_of_places,
@@ -222,26 +221,3 @@ def test_prints_come_by_cluster_and_date(catalogue: Catalogue, membership: Membe
     assert len(found) == len(membership.members(7)) + len(membership.members(2))
     order = [(row["number"], row["date_end"] or row["date_start"] or date.max) for row in found]
     assert order == sorted(order)
-
-
-@pytest.mark.parametrize(
-    ("words", "titles"),
-    [
-        ("theatre", {0, 1}),
-        ("THÉÂTRE", {0, 1}),
-        ("guerre Théâtre", {0}),
-        ("theatre nowhere", set()),
-        ("%", {2}),
-        ("'; DROP", {2}),
-    ],
-)
-def test_clusters_are_found_by_words_of_a_title(
-    prints: list[dict[str, Any]], catalogue: Catalogue, membership: Membership, words: str, titles: set[int]
-) -> None:
-    wanted = {TITLES[number] for number in titles}
-    expected = {
-        int(cluster)
-        for node, cluster in zip(membership.nodes, membership.clusters, strict=True)
-        if prints[node]["title"] in wanted
-    }
-    assert clusters_titled(catalogue, membership, words) == expected

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from store.diffusion import clusters_titled
 from store.printings import node_of_image, printings
 from store.ranking import preview_clusters
+from store.titles import clusters_with, nodes_titled, query_words
 from ui.address import choices
 from ui.comparison import MOST_CLUSTERS, shortened
 from ui.controls import View
@@ -24,7 +24,7 @@ def choose_clusters(view: View) -> list[int]:
     """One node of each cluster chosen, in the order of choice; at most eight."""
     catalogue = view.corpus.catalogue
     clusters = membership(view.corpus, view.threshold)
-    ranked = ranking(view.corpus, view.threshold, "countries", view.filters, False)
+    ranked = ranking(view.corpus, view.threshold, view.filters)
     measured = {row["cluster"]: row for row in ranked.to_pylist()}
     asked = list(st.session_state.get(KEY, st.query_params.get_all(KEY)))
     found = {image_id: node_of_image(catalogue, image_id) for image_id in asked}
@@ -45,12 +45,13 @@ def choose_clusters(view: View) -> list[int]:
         key="title-words",
         placeholder=_("Any title"),
         help=_(
-            "Only clusters in which one title has all the words are offered below. Case and accents do not matter."
+            "Only clusters with a print whose titles (its own, its page’s and its issue’s) have all the words, whole or "
+            "as a part of one. Case and accents do not matter."
         ),
     )
     offered = [cluster for cluster in measured if cluster not in taken.values()]
-    if words.strip():
-        titled = clusters_titled(catalogue, clusters, words)
+    if asked_for := query_words(words):
+        titled = set(clusters_with(clusters, nodes_titled(catalogue, asked_for)).clusters.tolist())
         offered = [cluster for cluster in offered if cluster in titled]
     top = list(measured)[:MOST_CLUSTERS]
     wanted = {*offered[:MOST_OFFERED], *top, *(cluster for cluster in taken.values() if cluster is not None)}

@@ -18,7 +18,7 @@ from store.filters import Filters
 from store.junk import forests_without_junk
 from store.links import Links
 from store.printings import facets, summary
-from store.ranking import Measure, rank_clusters
+from store.ranking import rank_clusters
 from ui.address import choice_from_list
 from ui.language import _
 from ui.reported import reported
@@ -121,17 +121,13 @@ def membership(corpus: Corpus, threshold: float) -> Membership:
     )
 
 
-def ranking(
-    corpus: Corpus, threshold: float, measure: Measure, filters: Filters, only_matching: bool
-) -> pa.Table:
-    """The ranking of the clusters at a threshold, kept for the next page of it."""
+def ranking(corpus: Corpus, threshold: float, filters: Filters) -> pa.Table:
+    """The clusters at a threshold that have a print passing ``filters``, by countries, kept for the next time."""
     return _ranking(
         corpus.store.path,
         corpus.version,
         threshold,
-        measure,
         filters,
-        only_matching,
         corpus.basis,
         corpus.taken_back,
         corpus.catalogue,
@@ -207,13 +203,11 @@ def _ranking(
     path: Path,
     version: str,
     threshold: float,
-    measure: Measure,
     filters: Filters,
-    only_matching: bool,
     basis: Basis,
     taken_back: frozenset[str] | None,
     _catalogue: Catalogue,
     _forest: Links,
 ) -> pa.Table:
     clusters = _membership(path, version, threshold, basis, taken_back, _forest)
-    return rank_clusters(_catalogue, clusters, measure=measure, filters=filters, only_matching=only_matching)
+    return rank_clusters(_catalogue, clusters, filters=filters)
