@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,14 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from store.tables import FOREST
 from tests.dashboard import cities_on_map, running_app, settle
 from tests.made_store import make_store
+from ui.palette import DARK, LIGHT
+from vision.picture import encode_thumbnail
 
 HOSTILE = "<script>alert(1)</script> **bold** $x$ 'quoted'"
 CITIES = {
@@ -21,6 +25,7 @@ CITIES = {
     "London": ("GB", 51.51, -0.13),
     "Prague": ("CZ", 50.09, 14.42),
     "Boston": ("US", 42.36, -71.06),
+    **{f"Town {n}": ("FR", 44 + n / 10, 2.0) for n in range(1, 27)},
 }
 # Cluster by cluster: title, and for each print its city and its date: a year alone is vague.
 VIEWPORT = {"width": 1280, "height": 1000}
@@ -29,6 +34,10 @@ CLUSTERS: list[tuple[str, list[tuple[str | None, date | int | None]]]] = [
     (HOSTILE, [("Boston", 1905), ("London", date(1905, 6, 1))]),
     ("Undated flood", [("Prague", None), ("Boston", None)]),
     ("Portrait of nowhere", [(None, 1902), (None, 1903)]),
+    (
+        "Far and wide",
+        [*((f"Town {n}", date(1903, 1, n)) for n in range(1, 27)), ("Town 1", None), (None, 1904)],
+    ),
     *((f"Minor picture {n}", [("Paris", 1906), ("Paris", 1907)]) for n in range(6)),
 ]
 
@@ -63,6 +72,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = make_store(tmp_path_factory.mktemp("spread") / "store", prints)
     store.create("forest", FOREST)
     store.append("forest", pa.Table.from_pylist(links, schema=FOREST))
+    picture = encode_thumbnail(Image.new("RGB", (60, 40), "grey"), 60)
+    ids = [f"image {node}" for node in range(len(prints))]
+    store.merge(
+        "images", pa.table({"id": ids, "thumbnail": pa.array([picture] * len(ids), pa.large_binary())})
+    )
     store.write_record(
         "build",
         {
@@ -96,7 +110,16 @@ def test_clusters_named_in_the_address_are_compared_and_taken_away(
     assert maps.count() == 2
     assert "3 images, 3 cities, 1900–1904" in maps.nth(0).inner_text()
     assert HOSTILE[:30] in maps.nth(1).inner_text(), "a title is shown as text"
-    assert "Prague, 1904" in (maps.nth(0).locator("img").get_attribute("alt") or "")
+    assert "Prague, 1904" in (maps.nth(0).locator(".wb-drawn img").get_attribute("alt") or "")
+    first = maps.nth(0).locator(".wb-head img")
+    assert (first.get_attribute("src") or "").startswith("data:image/webp")
+    assert first.get_attribute("alt") == "The Great Balloon, Paris, 1 March 1900"
+    spots = maps.nth(0).locator(".wb-drawn i")
+    assert sorted(spot.get_attribute("title") for spot in spots.all()) == [
+        "London, United Kingdom: first print 1 March 1901, 1 image",
+        "Paris, France: first print 1 March 1900, 1 image",
+        "Prague, Czechia: first print 1904, 1 image",
+    ]
     assert cities_on_map(page) == 5, "one circle for each cluster in each city"
     expect(page.get_by_test_id("stVegaLiteChart").locator("svg.marks")).to_have_count(4)
     with page.expect_download() as download:
@@ -175,6 +198,56 @@ def test_what_cannot_be_shown_is_said_in_words(page: Page, address: str) -> None
     open_comparison(page, address, "clusters=image%207")
     page.get_by_text("so there are no maps").wait_for(timeout=60_000)
     page.get_by_text("so there is no table").wait_for()
+
+
+def test_every_print_is_drawn_or_its_absence_is_said(page: Page, address: str) -> None:
+    open_comparison(page, address, "clusters=image%209")
+    chart = page.locator("[data-testid=stVegaLiteChart][aria-label^='Timelines']")
+    chart.locator("svg.marks").wait_for(timeout=60_000)
+    labels = chart.locator(".role-axis-label text").all_text_contents()
+    assert [name for name in labels if name.startswith(("Town", "city"))] == [
+        *(f"Town {n}" for n in range(1, 25)),
+        "city unknown",
+    ]
+    page.get_by_text("1 print is not drawn because it has no date.").wait_for()
+    page.get_by_text("2 prints in others are not.").wait_for()
+    page.get_by_text("1 print of unknown city is not in the table.").wait_for()
+    assert "1 image of unknown city; 1 undated image" in page.locator(".wb-small-map").inner_text()
+
+
+def test_four_clusters_fill_a_line_and_no_word_has_a_colour_of_a_cluster(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    page.goto(
+        f"{address}/diffusion?lang=fr&clusters=image%200&clusters=image%203&clusters=image%205&clusters=image%207"
+    )
+    page.get_by_text("Premières apparitions").wait_for(timeout=60_000)
+    settle(page)
+    maps = [box for each in page.locator(".wb-small-map").all() if (box := each.bounding_box())]
+    whole = page.locator(".st-key-compared-maps").bounding_box()
+    assert whole and len(maps) == 4
+    assert len({box["y"] for box in maps}) == 1
+    assert abs(maps[-1]["x"] + maps[-1]["width"] - whole["x"] - whole["width"]) < 2
+    field = page.get_by_placeholder("Tout titre").bounding_box()
+    assert field
+    for how_many in (4, 8):
+        button = page.get_by_role("button", name=f"Les {how_many} premiers").bounding_box()
+        assert button and abs(button["y"] + button["height"] / 2 - field["y"] - field["height"] / 2) < 10
+    fills = page.locator("svg.marks text").evaluate_all(
+        "texts => texts.map(text => text.getAttribute('fill'))"
+    )
+    assert fills and not set(fills) & {*LIGHT, *DARK}
+
+
+def test_a_line_that_is_pointed_at_says_which_it_is(page: Page, address: str) -> None:
+    open_comparison(page, address, "clusters=image%200&clusters=image%203")
+    chart = page.locator("[data-testid=stVegaLiteChart][aria-label^='Cities reached']")
+    steps = chart.locator(".mark-rule line[opacity='0']")
+    steps.first.wait_for(state="attached", timeout=60_000)
+    settle(page)
+    steps.first.hover(force=True)
+    told = page.locator("#vg-tooltip-element.visible")
+    told.wait_for()
+    assert re.search(r"1 · The Great Balloon", told.inner_text())
 
 
 def test_a_cluster_leads_to_its_comparison(page: Page, address: str) -> None:
