@@ -108,7 +108,7 @@ def test_killed_in_its_midst_it_goes_on_where_it_was(
     corpus = copy_of(built)
     whole = looked_at(corpus.store)
     corpus.store.empty("verifications")
-    monkeypatch.setattr(batch.verify, "LINKS_A_TASK", 10)
+    monkeypatch.setattr(batch.verify, "WORK_A_TASK", 100)
     monkeypatch.setattr(batch.verify, "SECONDS_A_WRITE", 0.0)
     calls = 0
 
@@ -142,7 +142,7 @@ def test_several_processes_find_what_one_does_and_end_with_their_parent(
         "import sys\n"
         "import batch.verify\n"
         "from batch.__main__ import main\n"
-        "batch.verify.LINKS_A_TASK, batch.verify.LINKS_FOR_A_PROCESS, batch.verify.SECONDS_A_WRITE = 5, 20, 0.0\n"
+        "batch.verify.WORK_A_TASK, batch.verify.WORK_FOR_A_PROCESS, batch.verify.SECONDS_A_WRITE = 50, 100, 0.0\n"
         "batch.verify.os.cpu_count = lambda: 2\n"
         "if __name__ == '__main__':\n"
         "    sys.exit(main(sys.argv[1:]))\n",
