@@ -104,6 +104,8 @@ def test_a_page_in_french_has_no_english_left_is_read_aloud_in_order_and_fits_a_
     _open(page, sample_address, _in_french(PAGES[name], names))
     assert page.evaluate("document.documentElement.lang") == "fr"
     _only_french(page, words_of_the_corpus)
+    drawn = page.locator("svg text").evaluate_all("all => all.map(one => one.textContent)")
+    assert not {"null", "None", "NaN", "undefined"} & set(drawn), "a chart shows what it has no word for"
     _readable_by_ear(page)
     parts = page.get_by_role("tab").all()
     assert len(parts) > 3 or name != "cluster"

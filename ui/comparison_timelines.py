@@ -15,6 +15,7 @@ from ui.charts import localised
 from ui.comparison import Comparison
 from ui.comparison_marks import colour_of_cluster, names_at, span_of_time
 from ui.language import _, ngettext, number
+from ui.timeline import mark_of_date
 from ui.words import count, country_label, date_label, place_label, title_label
 
 MOST_CITIES = 24
@@ -120,7 +121,7 @@ def _prints(comparison: Comparison, prints: list[dict[str, Any]], rows: Mapping[
             "end": ends,
             "middle": [start + (end - start) / 2 for start, end in zip(starts, ends, strict=True)],
             "drawn": [
-                _drawn(row, end - start <= shortest)
+                mark_of_date(row, end - start <= shortest)
                 for row, start, end in zip(prints, starts, ends, strict=True)
             ],
             "date": [date_label(row) for row in prints],
@@ -129,15 +130,6 @@ def _prints(comparison: Comparison, prints: list[dict[str, Any]], rows: Mapping[
             "periodical": [row["periodical"] or _("unknown") for row in prints],
         }
     )
-
-
-def _drawn(row: dict[str, Any], short: bool) -> str:
-    """``bar``, ``tick``, or, where one end of the date is open, ``before`` or ``after`` the known one."""
-    if row["date_start"] is None:
-        return "before"
-    if row["date_end"] is None:
-        return "after"
-    return "tick" if short else "bar"
 
 
 def _coverage(comparison: Comparison, rows: Mapping[City, str]) -> pd.DataFrame:

@@ -32,6 +32,7 @@ STYLE = """
 }
 .wb-print figcaption { font-size: .78rem; line-height: 1.3; opacity: .85; margin-top: 4px; }
 .wb-print figcaption b { font-weight: 600; }
+.wb-print figcaption a { color: inherit; }
 .wb-print a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 .wb-strip {
   display: flex; gap: 10px; align-items: flex-start; overflow: auto hidden; scrollbar-width: thin; padding: 4px; margin: -4px;

@@ -6,7 +6,7 @@ import streamlit as st
 
 STYLE = """
 <style>
-.stMainBlockContainer { padding-top: 4rem; max-width: 1500px }
+.stMainBlockContainer { padding-top: 4rem; max-width: 2000px }
 /* What stands beside the screen is not to be reached by the keyboard. */
 .stSidebar[data-collapsed=true], .stSidebar[data-collapsed=true] * { visibility: hidden !important }
 /* Without a mouse the tools of a table are always shown, and would lie on what stands above it. */

@@ -75,7 +75,7 @@ def _table(dated: Sequence[dict[str, Any]]) -> pd.DataFrame:
             "end": ends,
             "middle": [start + (end - start) / 2 for start, end in zip(starts, ends, strict=True)],
             "drawn": [
-                _drawn(row, end - start <= shortest)
+                mark_of_date(row, end - start <= shortest)
                 for row, start, end in zip(dated, starts, ends, strict=True)
             ],
             "by_hand": [bool(row.get("added_by_hand")) for row in dated],
@@ -91,7 +91,7 @@ def _table(dated: Sequence[dict[str, Any]]) -> pd.DataFrame:
     )
 
 
-def _drawn(row: dict[str, Any], short: bool) -> str:
+def mark_of_date(row: dict[str, Any], short: bool) -> str:
     """``bar``, ``tick``, or, where one end of the date is open, ``before`` or ``after`` the known one."""
     if row["date_start"] is None:
         return "before"
