@@ -19,6 +19,8 @@ from tests.dashboard import cities_on_map, open_wall, running_app, running_brows
 TURNS = 4
 """An even number: every other click takes back the one before."""
 MOVES = 15
+AT_REST = "document.querySelector('[data-testid=stApp]').dataset.testScriptState == 'notRunning'"
+"""Asked in every frame: Playwright looks for an element twice a second only, once it has waited a while."""
 OTHER_SENTENCE = """before => [...document.querySelectorAll("p")].some(
     (p) => p.innerText.includes("ranked by") && p.innerText != before)"""
 
@@ -79,7 +81,7 @@ def _timed(page: Page, act: Callable[[], object], appeared: Callable[[], object]
     started = time.perf_counter()
     act()
     appeared()
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_function(AT_REST)
     seconds = time.perf_counter() - started
     settle(page)
     return seconds
