@@ -32,11 +32,22 @@ def named_anew(key: str, *, on_every_page: bool = False) -> list[str] | None:
     return None if named == values else named
 
 
-def chosen_values(key: str, options: Sequence[str], *, on_every_page: bool = False) -> list[str]:
-    """The values of ``options`` that ``choices`` has under ``key``, to be known before it is shown."""
+def chosen_values(
+    key: str, options: Sequence[str], *, threshold: float, on_every_page: bool = False
+) -> list[str]:
+    """The values of ``options`` that ``choices`` has under ``key``, to be known before it is shown.
+
+    The browser names what is chosen by its label, and labels hold counts, which a new ``threshold`` changes: one that is moved
+    quickly still sends old labels, which Streamlit takes for nothing chosen. Nobody moves the threshold and takes a choice away
+    in one moment, so what is lost with a new threshold was not taken away.
+    """
     known = set(options)
     named = named_anew(key, on_every_page=on_every_page)
-    return [value for value in (st.session_state[key] if named is None else named) if value in known]
+    values = [value for value in (st.session_state[key] if named is None else named) if value in known]
+    _page_then, before = st.session_state.get(_written(key), (None, []))
+    if named is None and st.session_state.get(f"{key}-threshold") != threshold and not {*before} <= {*values}:
+        return [value for value in before if value in known]
+    return values
 
 
 def choices(
@@ -46,10 +57,12 @@ def choices(
     key: str,
     show: Show,
     placeholder: str,
+    threshold: float,
     on_every_page: bool = False,
 ) -> list[str]:
     """A multiple choice among ``options``, kept in the address under ``key``."""
-    values = chosen_values(key, options, on_every_page=on_every_page)
+    values = chosen_values(key, options, threshold=threshold, on_every_page=on_every_page)
+    st.session_state[f"{key}-threshold"] = threshold
     # The browser knows the values by what they were called before: it is told again where that has changed.
     called = [show(value) for value in values]
     if st.session_state.get(f"{key}-called") != called or st.session_state.get(key) != values:

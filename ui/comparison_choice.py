@@ -82,6 +82,7 @@ def choose_clusters(view: View) -> list[int]:
         key=KEY,
         show=labels.__getitem__,
         placeholder=_("Choose a cluster, or type a part of its title"),
+        threshold=view.threshold,
     )
     _notes(view, words, offered, picked)
     return [chosen[image_id] if image_id in chosen else _node(view, image_id) for image_id in picked][

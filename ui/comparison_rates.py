@@ -34,6 +34,7 @@ def rates_of_issues(comparison: Comparison) -> None:
         key="issues_of",
         show=country_label,
         placeholder=_("Every country"),
+        threshold=comparison.view.threshold,
     )
     table = rates(corpus.catalogue, comparison.members, countries).to_pandas()
     first, last = comparison.years

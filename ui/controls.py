@@ -121,9 +121,9 @@ def _filters(corpus: Corpus, threshold: float) -> Filters:
         years = st.slider(_("Years"), first, last, (first, last), key="years", bind="query-params")
     narrowed = years is not None and years != (first, last)
     filters = Filters(
-        cities=_chosen("city", corpus),
-        countries=_chosen("country", corpus),
-        periodicals=_chosen("periodical", corpus),
+        cities=_chosen("city", corpus, threshold),
+        countries=_chosen("country", corpus, threshold),
+        periodicals=_chosen("periodical", corpus, threshold),
         first_year=years[0] if narrowed and years else None,
         last_year=years[1] if narrowed and years else None,
     )
@@ -133,14 +133,14 @@ def _filters(corpus: Corpus, threshold: float) -> Filters:
         with decades:
             clusters_by_decade(counts.decade, first, last, filters)
     with places:
-        _facet(_("Country"), _("Any country"), "country", corpus, counts.country, country_label)
-        _facet(_("City"), _("Any city"), "city", corpus, counts.city)
-        _facet(_("Periodical"), _("Any periodical"), "periodical", corpus, counts.periodical)
+        _facet(_("Country"), _("Any country"), "country", corpus, threshold, counts.country, country_label)
+        _facet(_("City"), _("Any city"), "city", corpus, threshold, counts.city)
+        _facet(_("Periodical"), _("Any periodical"), "periodical", corpus, threshold, counts.periodical)
     return filters
 
 
-def _chosen(facet: str, corpus: Corpus) -> tuple[str, ...]:
-    return tuple(chosen_values(facet, list(corpus.facets[facet]), on_every_page=True))
+def _chosen(facet: str, corpus: Corpus, threshold: float) -> tuple[str, ...]:
+    return tuple(chosen_values(facet, list(corpus.facets[facet]), threshold=threshold, on_every_page=True))
 
 
 def _facet(
@@ -148,6 +148,7 @@ def _facet(
     any_value: str,
     facet: str,
     corpus: Corpus,
+    threshold: float,
     clusters: dict[str, int],
     name: Callable[[str], str] = str,
 ) -> None:
@@ -158,6 +159,7 @@ def _facet(
         show=lambda value: f"{name(value)} ({number(clusters.get(value, 0))})",
         key=facet,
         placeholder=any_value,
+        threshold=threshold,
         on_every_page=True,
     )
 
