@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import atan, degrees, exp, log, log2, pi, radians, tan
 from pathlib import Path
@@ -36,6 +37,18 @@ ROUND_THE_WORLD = 512
 NAME_WIDTH, NAME_HEIGHT = 76, 15
 """Pixels that a city's name takes."""
 Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How a map stands on the screen: what it shows at first, its theme, its ``height`` in pixels, the ``key`` of its element,
+    and in ``alt`` what it is to those who cannot see it."""
+
+    view: pydeck.ViewState
+    dark: bool
+    height: int
+    key: str
+    alt: str
 
 
 def base_map(layers: Sequence[pydeck.Layer], view: pydeck.ViewState, dark: bool) -> pydeck.Deck:

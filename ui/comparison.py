@@ -13,6 +13,7 @@ from store.diffusion import compared_clusters, compared_prints, stops
 from ui.controls import View
 from ui.corpus import membership
 from ui.gallery import STRIP_HEIGHT, picture_address, small_pictures
+from ui.language import ngettext, number
 from ui.palette import palette
 from ui.words import country_label, title_label
 
@@ -89,6 +90,15 @@ def compare(view: View, nodes: list[int]) -> Comparison:
 def city_label(stop: dict[str, Any]) -> str:
     """City and country of a row of :func:`store.diffusion.stops`."""
     return f"{stop['city']}, {country_label(stop['country'])}" if stop["country"] else stop["city"]
+
+
+def unplaced_cities(n: int) -> str:
+    """That ``n`` cities are missing on a map."""
+    return ngettext(
+        "{n} city whose place is not known is not on the map",
+        "{n} cities whose place is not known are not on the map",
+        n,
+    ).format(n=number(n))
 
 
 def shortened(title: str) -> str:

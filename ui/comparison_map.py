@@ -12,14 +12,13 @@ from typing import Any
 
 import altair
 import pydeck
-import streamlit as st
 
-from ui.basemap import base_map, height_on_map, latitude_at, without_overlap
+from ui.basemap import Frame, height_on_map, latitude_at, without_overlap
 from ui.comparison import Comparison, city_label
 from ui.comparison_maps import legs
 from ui.language import _
 from ui.map_drawn import name_layers, name_rows, show_drawn, square
-from ui.map_movable import city_names
+from ui.map_movable import city_names, show_movable
 from ui.words import date_label
 
 LEAST_RADIUS, RING = 6, 4
@@ -35,27 +34,22 @@ POINTS_OF_AN_ARC = 24
 def comparison_map(
     comparison: Comparison,
     stops: Sequence[dict[str, Any]],
-    view: pydeck.ViewState,
+    frame: Frame,
     *,
     movable: bool,
-    height: int,
-    key: str,
-    alt: str,
 ) -> None:
     """Shows ``stops`` (rows of :func:`store.diffusion.stops` with a place, and ``sure``: whether surely reached)."""
     rings, arcs = _rings(comparison, stops), list(_arcs(comparison, stops))
-    named = without_overlap(rings, view.zoom)
+    named = without_overlap(rings, frame.view.zoom)
     if movable:
-        layers = [_deck_arcs(arcs), _deck_circles(rings), city_names(named, comparison.dark)]
-        st.pydeck_chart(base_map(layers, view, comparison.dark), height=height, key=key, alt=alt)
+        show_movable([_deck_arcs(arcs), _deck_circles(rings), city_names(named, frame.dark)], frame)
         return
     datasets = {
         "arcs": _arc_rows(arcs),
         "rings": _ring_rows(rings),
-        "names": name_rows(named, view.zoom),
+        "names": name_rows(named, frame.view.zoom),
     }
-    drawn = [_drawn_arcs(), _drawn_rings(), *name_layers("names", comparison.dark)]
-    show_drawn(drawn, datasets, view, comparison.dark, height=height, key=key, alt=alt)
+    show_drawn([_drawn_arcs(), _drawn_rings(), *name_layers("names", frame.dark)], datasets, frame)
 
 
 def _rings(comparison: Comparison, stops: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

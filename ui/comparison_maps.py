@@ -19,7 +19,7 @@ import pydeck
 import streamlit as st
 
 from ui.basemap import BORDER, LAND, SEA, countries, css, height_on_map, pixels_a_degree, view_of
-from ui.comparison import Comparison, city_label
+from ui.comparison import Comparison, city_label, unplaced_cities
 from ui.language import _, ngettext, number
 from ui.links import cluster_link, image_address
 from ui.palette import TEXT
@@ -111,13 +111,7 @@ def _sizes(prints: list[Row], stops: list[Row]) -> str:
             )
         )
     if unplaced := sum(stop["latitude"] is None for stop in stops):
-        said.append(
-            ngettext(
-                "{n} city whose place is not known is not on the map",
-                "{n} cities whose place is not known are not on the map",
-                unplaced,
-            ).format(n=number(unplaced))
-        )
+        said.append(unplaced_cities(unplaced))
     undated = sum(not (row["date_start"] or row["date_end"]) for row in prints)
     if days and undated:
         said.append(ngettext("{n} undated image", "{n} undated images", undated).format(n=number(undated)))

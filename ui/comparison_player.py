@@ -6,8 +6,8 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from ui.basemap import view_of
-from ui.comparison import Comparison
+from ui.basemap import Frame, view_of
+from ui.comparison import Comparison, unplaced_cities
 from ui.comparison_map import comparison_map
 from ui.language import _, ngettext, number
 from ui.map_movable import move_about_switch
@@ -67,17 +67,11 @@ def _map(comparison: Comparison, year: int) -> None:
     reached = [stop | {"sure": _surely(stop, year)} for stop in stops if _possibly(stop, year)]
     place = st.container()
     movable = move_about_switch("diffusion-map")
+    # The same words in every year: a chart with other words is drawn anew, and would blink.
+    alt = _("Map of the cities that the clusters had reached by then")
     with place:
-        comparison_map(
-            comparison,
-            reached,
-            view,
-            movable=movable,
-            height=HEIGHT,
-            key=f"diffusion-map-{movable}",
-            # The same words in every year: a chart with other words is drawn anew, and would blink.
-            alt=_("Map of the cities that the clusters had reached by then"),
-        )
+        frame = Frame(view, comparison.dark, HEIGHT, f"diffusion-map-{movable}", alt)
+        comparison_map(comparison, reached, frame, movable=movable)
     surely = sum(stop["sure"] for stop in reached)
     undated = sum(stop["earliest"] is None and stop["latest"] is None for stop in stops)
     unplaced = comparison.stops.num_rows - len(stops)
@@ -95,11 +89,7 @@ def _map(comparison: Comparison, year: int) -> None:
             undated,
         ).format(n=number(undated))
     if unplaced:
-        sentence += "; " + ngettext(
-            "{n} city whose place is not known is not on the map",
-            "{n} cities whose place is not known are not on the map",
-            unplaced,
-        ).format(n=number(unplaced))
+        sentence += "; " + unplaced_cities(unplaced)
     explained = _(
         "A city counts once for each cluster that reached it. Arcs join a cluster’s cities in order of their first prints, "
         "stronger where they arrive; a thin pale arc joins two whose order their dates leave open. "

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 import streamlit as st
 
-from ui.basemap import view_of
+from ui.basemap import Frame, view_of
 from ui.comparison_maps import legs
 from ui.language import _, listed, ngettext, number
 from ui.map_drawn import drawn_map
@@ -66,15 +66,7 @@ def _shown(
     view = view_of([city["position"] for city in cities], height, NARROW_WIDTH)
     show = movable_map if movable else drawn_map
     with place:
-        show(
-            cities,
-            ways,
-            view,
-            st.context.theme.type == "dark",
-            height=height,
-            key=f"{key}-{movable}",
-            alt=alt,
-        )
+        show(cities, ways, Frame(view, st.context.theme.type == "dark", height, f"{key}-{movable}", alt))
 
 
 class _Words(NamedTuple):

@@ -7,7 +7,6 @@ from math import pi
 from typing import Any
 
 import altair
-import pydeck
 import streamlit as st
 
 from ui.basemap import (
@@ -19,6 +18,7 @@ from ui.basemap import (
     PATH,
     ROUND_THE_WORLD,
     SEA,
+    Frame,
     css,
     height_on_map,
     latitude_at,
@@ -36,12 +36,7 @@ ABOVE = 9
 def drawn_map(
     cities: Sequence[dict[str, Any]],
     ways: Sequence[dict[str, Any]],
-    view: pydeck.ViewState,
-    dark: bool,
-    *,
-    height: int,
-    key: str,
-    alt: str,
+    frame: Frame,
 ) -> None:
     """Shows ``cities`` and the ``ways`` between them (both as :mod:`ui.map` gives them)."""
     datasets = {
@@ -66,27 +61,23 @@ def drawn_map(
             }
             for city in cities
         ],
-        "names": name_rows(without_overlap(cities, view.zoom), view.zoom),
+        "names": name_rows(without_overlap(cities, frame.view.zoom), frame.view.zoom),
     }
-    layers = [*_lines(dark), *_circles(), *name_layers("names", dark)]
-    show_drawn(layers, datasets, view, dark, height=height, key=key, alt=alt)
+    layers = [*_lines(frame.dark), *_circles(), *name_layers("names", frame.dark)]
+    show_drawn(layers, datasets, frame)
 
 
 def show_drawn(
     layers: Sequence[altair.Chart],
     datasets: Mapping[str, Rows],
-    view: pydeck.ViewState,
-    dark: bool,
-    *,
-    height: int,
-    key: str,
-    alt: str,
+    frame: Frame,
 ) -> None:
     """``layers`` over seas and countries; their places are in the channels ``longitude`` and ``latitude``.
 
     What they draw they take from ``datasets`` by name, so that a map whose rows alone change is not drawn anew but moves.
     """
-    chart = altair.layer(_land(dark), *layers).project(
+    view = frame.view
+    chart = altair.layer(_land(frame.dark), *layers).project(
         type="mercator",
         center=[view.longitude, view.latitude],
         # The equator of Vega's Mercator map is 2 pi wide.
@@ -94,9 +85,11 @@ def show_drawn(
         translate=altair.ExprRef("[width / 2, height / 2]"),
     )
     chart = chart.properties(
-        height=height, view=altair.ViewBackground(fill=css(SEA[dark]), stroke=None), datasets=dict(datasets)
+        height=frame.height,
+        view=altair.ViewBackground(fill=css(SEA[frame.dark]), stroke=None),
+        datasets=dict(datasets),
     )
-    st.altair_chart(localised(chart), width="stretch", key=key, alt=alt)
+    st.altair_chart(localised(chart), width="stretch", key=frame.key, alt=frame.alt)
 
 
 def square(radius: float) -> float:

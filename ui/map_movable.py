@@ -13,6 +13,7 @@ from ui.basemap import (
     CIRCLE,
     LABEL,
     PATH,
+    Frame,
     base_map,
     height_on_map,
     latitude_at,
@@ -31,21 +32,23 @@ Point = tuple[float, float]
 def movable_map(
     cities: Sequence[dict[str, Any]],
     ways: Sequence[dict[str, Any]],
-    view: pydeck.ViewState,
-    dark: bool,
-    *,
-    height: int,
-    key: str,
-    alt: str,
+    frame: Frame,
 ) -> None:
     """Shows ``cities`` and the ``ways`` between them (both as :mod:`ui.map` gives them)."""
     layers = [
-        *_lines(ways, view.zoom, dark),
+        *_lines(ways, frame.view.zoom, frame.dark),
         _circles(cities),
         *_turns(cities),
-        city_names(without_overlap(cities, view.zoom), dark),
+        city_names(without_overlap(cities, frame.view.zoom), frame.dark),
     ]
-    st.pydeck_chart(base_map(layers, view, dark), height=height, key=key, alt=alt)
+    show_movable(layers, frame)
+
+
+def show_movable(layers: Sequence[pydeck.Layer], frame: Frame) -> None:
+    """``layers`` over seas and countries."""
+    st.pydeck_chart(
+        base_map(layers, frame.view, frame.dark), height=frame.height, key=frame.key, alt=frame.alt
+    )
 
 
 def move_about_switch(key: str) -> bool:
